@@ -1,4 +1,5 @@
 import { foldText } from '#shared/text/fold.ts'
+import { nameAndTag, tagOf } from '#shared/text/tags.ts'
 import { cleanName } from '#shared/values/ids.ts'
 import { Refused, unwrap } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
@@ -20,7 +21,7 @@ export async function joinOrCreateRoom(session: Session, name: string): Promise<
     const alike = session.view.rooms.find((room) => room.access === 'open' && lookSame(room.name, name))
     if (alike)
       throw new CommandError(
-        `there is no room called “${name}”, and one that looks the same. If it is meant: “${nameAndTag(alike)}”`
+        `there is no room called “${name}”, and one that looks the same. If it is meant: “${withTag(alike)}”`
       )
     unwrap(await session.request('room:create', { name, access: 'open', invited: [] }))
     printError(`There was no room called “${name}”, so it has been created, open to everyone.`)
@@ -34,27 +35,24 @@ export function roomName(typed: string | undefined): string {
   return name
 }
 
-/** As many characters of its id as tell a room from others of its name. */
-const tagLength = 4
-
 /** By its exact name, then by its name without case and accents, or with its tag. @throws CommandError when it could be several */
 function roomByName({ view }: Session, name: string): RoomView | undefined {
   const rooms = view.rooms.filter(({ access }) => access !== 'direct')
   const folded = foldText(name)
-  const exact = rooms.filter((room) => room.name === name || nameAndTag(room) === name)
+  const exact = rooms.filter((room) => room.name === name || withTag(room) === name)
   const found = exact.length > 0 ? exact : rooms.filter((room) => foldText(room.name) === folded)
   if (found.length > 1) throw new CommandError(ambiguous(name, found))
   return found[0]
 }
 
-function nameAndTag({ name, id }: RoomView): string {
-  return `${name} ${id.slice(0, tagLength)}`
+function withTag({ name, id }: RoomView): string {
+  return nameAndTag({ name, tag: tagOf(id) })
 }
 
 function ambiguous(name: string, rooms: readonly RoomView[]): string {
   const each = rooms.map((room) => {
     const people = `${String(room.people)} ${room.people === 1 ? 'person' : 'people'}`
-    return `“${nameAndTag(room)}” (${room.access}, ${people}${room.membership === 'joined' ? ', you are in it' : ''})`
+    return `“${withTag(room)}” (${room.access}, ${people}${room.membership === 'joined' ? ', you are in it' : ''})`
   })
   return `more than one room could be meant by “${name}”. Write which: ${each.join(', ')}`
 }
@@ -63,7 +61,7 @@ function roomNames({ view }: Session): string {
   const rooms = view.rooms.filter(({ access }) => access !== 'direct')
   const hasNamesake = (room: RoomView): boolean =>
     rooms.some((other) => other !== room && lookSame(other.name, room.name))
-  const names = rooms.map((room) => `“${hasNamesake(room) ? nameAndTag(room) : room.name}”`)
+  const names = rooms.map((room) => `“${hasNamesake(room) ? withTag(room) : room.name}”`)
   return names.length > 0 ? names.join(', ') : 'none'
 }
 

@@ -1,7 +1,7 @@
 /** Names that look alike, on the command line. */
 import table from '#shared/text/confusables.json' with { type: 'json' }
-import { confusablesOf, looksOf } from '#shared/text/looks.ts'
-import { tagsOf, type Tagged } from '#shared/text/tags.ts'
+import { confusablesOf, looksOf, looksSame } from '#shared/text/looks.ts'
+import { nameAndTag, tagsOf, type Tagged } from '#shared/text/tags.ts'
 
 const confusables = confusablesOf(table)
 
@@ -9,15 +9,10 @@ const confusables = confusablesOf(table)
 export function namesOf(members: readonly Tagged[]): Map<string, string> {
   const tags = tagsOf(members, (name) => looksOf(name, { confusables, ignoreAccents: true }))
   return new Map(
-    members.map(({ device, name }) => {
-      const tag = tags.get(device)
-      return [device, tag === undefined ? name : `${name} ${tag}`]
-    })
+    members.map(({ device, name }) => [device, nameAndTag({ name, tag: tags.get(device) ?? '' })])
   )
 }
 
 export function lookSame(one: string, other: string): boolean {
-  const options = { confusables, ignoreAccents: false }
-  const looks = looksOf(other, options)
-  return looksOf(one, options).some((look) => looks.includes(look))
+  return looksSame(one, other, confusables)
 }

@@ -1,3 +1,4 @@
+import { nameAndTag } from '#shared/text/tags.ts'
 import { characterAt, characterBefore, isInWord, isUnspacedLetter } from './letters.ts'
 
 /** `tag` is '' unless others have the same name. */
@@ -5,11 +6,6 @@ export interface Mentionable {
   device: string
   name: string
   tag: string
-}
-
-/** How a person is mentioned, without the `@`. */
-export function mentionName({ name, tag }: Mentionable): string {
-  return tag === '' ? name : `${name} ${tag}`
 }
 
 export interface FoundMention {
@@ -24,7 +20,7 @@ export class MentionFinder {
 
   constructor(people: readonly Mentionable[]) {
     this.#names = people
-      .map((person) => ({ device: person.device, name: foldName(mentionName(person)) }))
+      .map((person) => ({ device: person.device, name: foldName(nameAndTag(person)) }))
       .map((one) => ({ ...one, lastLetter: characterBefore(one.name, one.name.length) }))
       .toSorted((a, b) => b.name.length - a.name.length)
   }

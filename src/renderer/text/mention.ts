@@ -1,10 +1,11 @@
 import { everyoneInRoom } from '#shared/log/message-state.ts'
+import { nameAndTag } from '#shared/text/tags.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { Block, Inline } from './markdown-tree.ts'
-import { mentionName, type Mentionable } from './mention-finder.ts'
+import type { Mentionable } from './mention-finder.ts'
 
 export function mentionOf(person: Mentionable): string {
-  return `@${mentionName(person)}`
+  return `@${nameAndTag(person)}`
 }
 
 /** The words that mean all members of a room, one for each language of the interface; PROTOCOL.md lists them. */

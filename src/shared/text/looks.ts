@@ -28,6 +28,13 @@ export function looksOf(name: string, options: LooksOptions): readonly string[] 
   return [...new Set([lookOf(name, options), lookOf(name.toLowerCase(), options)])]
 }
 
+/** Whether two names look the same; their accents count, since in some scripts only they distinguish two words. */
+export function looksSame(one: string, other: string, confusables: Confusables): boolean {
+  const options = { confusables, ignoreAccents: false }
+  const looks = looksOf(other, options)
+  return looksOf(one, options).some((look) => looks.includes(look))
+}
+
 function lookOf(name: string, { confusables, ignoreAccents }: LooksOptions): string {
   const letters = name.normalize('NFKD').replaceAll(unseen, '')
   const mapped = Array.from(letters, (letter) => confusables.get(letter) ?? letter)

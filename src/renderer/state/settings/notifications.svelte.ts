@@ -1,11 +1,13 @@
 import { run } from '../../run.ts'
 import type { MessageChange, RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
+import { combineStops } from '#shared/values/listeners.ts'
+import { nameAndTag } from '#shared/text/tags.ts'
 import type { Notifier, NotifierPermission } from '../../platform/notifier.ts'
 import { loadExcerpt } from '../../text/lazy.ts'
 import type { Words } from '../../words/words.ts'
 import type { SessionClient } from '../app/session-client.ts'
-import { nameAndTag, type People } from '../space/people.svelte.ts'
+import type { People } from '../space/people.svelte.ts'
 import type { RoomLevels } from '../space/room-levels.svelte.ts'
 import type { Rooms } from '../space/rooms.svelte.ts'
 import type { NotificationLevel, Preferences, switches } from './preferences.ts'
@@ -107,17 +109,14 @@ export class Notifications {
 
   /** Notifies of this space from now on. @returns stops it */
   follow(space: NotifiedSpace): () => void {
-    const stops = [
+    return combineStops([
       space.session.on('messages:changed', ({ room, changes }) => {
         this.#onChanged(space, room, changes)
       }),
       space.session.on('room:changed', ({ room: { id, unread, mentions } }) => {
         if (unread === 0 && mentions === 0) this.#withdraw(tagOf(space, id))
       })
-    ]
-    return () => {
-      for (const stop of stops) stop()
-    }
+    ])
   }
 
   get #chosen(): NotificationLevel | null {

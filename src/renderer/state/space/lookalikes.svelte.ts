@@ -1,4 +1,4 @@
-import { isPlain, looksOf, noConfusables, type Confusables } from '#shared/text/looks.ts'
+import { isPlain, looksOf, looksSame, noConfusables, type Confusables } from '#shared/text/looks.ts'
 import { loadConfusables } from '../../text/lazy.ts'
 import { run } from '../../run.ts'
 
@@ -12,12 +12,9 @@ class Lookalikes {
     return looksOf(name, { confusables: this.#confusables, ignoreAccents: true })
   }
 
-  /** Accents count: in some scripts only they distinguish two words. */
   areSame(one: string, other: string): boolean {
     if (!isPlain(one + other)) run(this.load())
-    const options = { confusables: this.#confusables, ignoreAccents: false }
-    const looks = looksOf(other, options)
-    return looksOf(one, options).some((look) => looks.includes(look))
+    return looksSame(one, other, this.#confusables)
   }
 
   load(): Promise<void> {

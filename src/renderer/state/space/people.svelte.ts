@@ -97,7 +97,3 @@ function personOf(member: Member, me: boolean, tag: string): Person {
   personCache.set(member, person)
   return person
 }
-
-export function nameAndTag({ name, tag }: Pick<Person, 'name' | 'tag'>): string {
-  return tag === '' ? name : `${name} ${tag}`
-}

@@ -1,5 +1,6 @@
 import type { RoomView } from '#shared/session/contract.ts'
-import { nameAndTag, type People, type Person } from '../../state/space/people.svelte.ts'
+import { nameAndTag } from '#shared/text/tags.ts'
+import type { People, Person } from '../../state/space/people.svelte.ts'
 
 /** The other member of a direct room; null for other rooms. */
 export function partnerOf(room: RoomView, people: People): Person | null {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { nameAndTag } from '#shared/text/tags.ts'
 import { lookalikes } from '../../../../src/renderer/state/space/lookalikes.svelte.ts'
-import { nameAndTag, People } from '../../../../src/renderer/state/space/people.svelte.ts'
+import { People } from '../../../../src/renderer/state/space/people.svelte.ts'
 import { ids, member, mina, ravi } from '../../../support/interface.ts'
 
 function office(): People {
