@@ -64,11 +64,8 @@ export class SpaceActions {
     return this.#send({ room: this.#space, kind: 'space.renamed', body: { name } })
   }
 
-  /** Someone who has come in meanwhile needs no invitation. */
   async invite(room: string, member: string): Promise<boolean> {
-    const written = { room, kind: 'member.invited', body: { member } } as const
-    const reply = await this.#session.request('event:send', written)
-    return (!reply.ok && reply.code === 'exists') || this.#granted(reply)
+    return this.#send({ room, kind: 'member.invited', body: { member } })
   }
 
   async remove(member: string): Promise<boolean> {
@@ -94,8 +91,10 @@ export class SpaceActions {
     return this.#granted(await this.#session.request('outbox:discard', { ticket }))
   }
 
+  /** What another window or person has done meanwhile is done. */
   async #send(written: WrittenNow): Promise<boolean> {
-    return this.#granted(await this.#session.request('event:send', written))
+    const reply = await this.#session.request('event:send', written)
+    return (!reply.ok && reply.code === 'exists') || this.#granted(reply)
   }
 
   #granted<Answer>(reply: Reply<Answer>): reply is { ok: true } & Answer {

@@ -43,9 +43,14 @@ test.each([
   expect([await request(), refused]).toEqual([false, ['forbidden']])
 })
 
-test('an invitation of someone who has come in meanwhile is no problem', async () => {
+test.each([
+  ['someone has come in', () => requests.invite(tea, ravi)],
+  ['this person has joined in another window', () => requests.joinRoom(tea)],
+  ['another person has archived the room', () => requests.archive(tea)],
+  ['another person has reopened the room', () => requests.reopen(tea)]
+])('that %s meanwhile is no problem', async (_, act) => {
   bridge.refuse('event:send', 'exists')
-  expect([await requests.invite(tea, ravi), refused]).toEqual([true, []])
+  expect([await act(), refused]).toEqual([true, []])
 })
 
 test('a created room has an id, and a refused one has none', async () => {
