@@ -41,8 +41,8 @@ export const home: Command = {
 export const goCommands: readonly Command[] = [
   switcher,
   search,
-  step('room-before', 'command.room.before', 'Alt+ArrowUp', -1, () => true),
-  step('room-after', 'command.room.after', 'Alt+ArrowDown', 1, () => true),
+  step('room-before', 'command.room.before', 'Alt+ArrowUp', -1, isActive),
+  step('room-after', 'command.room.after', 'Alt+ArrowDown', 1, isActive),
   step('unread-before', 'command.unread.before', 'Alt+Shift+ArrowUp', -1, wantsReading),
   step('unread-after', 'command.unread.after', 'Alt+Shift+ArrowDown', 1, wantsReading),
   {
@@ -94,7 +94,8 @@ function step(id: string, label: Command['label'], keys: string, by: 1 | -1, fit
 
 /** The next matching room in this direction, cyclic. */
 function roomBeside(space: Space, by: 1 | -1, fits: Fits): RoomView | null {
-  const rooms = roomsOf(space)
+  const archived = space.rooms.archived.filter(({ membership }) => membership === 'joined')
+  const rooms = [...roomsOf(space), ...archived]
   const here = rooms.findIndex(({ id }) => id === space.room?.id)
   const from = here < 0 && by < 0 ? rooms.length : here
   for (let far = 1; far <= rooms.length; far += 1) {
@@ -102,6 +103,10 @@ function roomBeside(space: Space, by: 1 | -1, fits: Fits): RoomView | null {
     if (room && room.id !== space.room?.id && fits(room, space)) return room
   }
   return null
+}
+
+function isActive({ archived }: RoomView): boolean {
+  return !archived
 }
 
 /** A muted room counts only with a mention. */

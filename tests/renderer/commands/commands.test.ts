@@ -122,6 +122,16 @@ test('the key for the next unread room skips read rooms, and muted ones without 
   expect(app.space?.room?.id).toBe(named.id)
 })
 
+test('the key for the next unread room reaches an archived one, the key for the next room does not', async () => {
+  const old = room('old', ids.room('o'), { unread: 1, archived: true })
+  const { app } = await inLobby([lobby, tea, old])
+  callFor(press('Alt+ArrowDown'), app)?.()
+  callFor(press('Alt+ArrowDown'), app)?.()
+  expect(app.space?.room?.id).toBe(lobby.id)
+  callFor(press('Alt+Shift+ArrowDown'), app)?.()
+  expect(app.space?.room?.id).toBe(old.id)
+})
+
 test('a browser keeps its own keys', async () => {
   const { app } = await scriptedSpace({ rooms })
   expect(['Mod+N', 'Mod+1'].map((keys) => callFor(press(keys), app))).toEqual([null, null])

@@ -53,7 +53,7 @@ export function roomOf(entry: SwitcherEntry): RoomView | null {
 
 function roomsIn(space: Space): SwitcherEntry[] {
   const { rooms } = space
-  return [...rooms.joined, ...rooms.others].map((room) => ({
+  return [...rooms.joined, ...rooms.others, ...rooms.archived].map((room) => ({
     kind: 'rooms',
     key: room.id,
     name: fuzzyName(room.name),

@@ -53,6 +53,15 @@ test('the best match is selected, and its group comes first', async () => {
   expect([chosen(), shown()[0]]).toEqual(['Ravi', 'people: Ravi'])
 })
 
+test('an archived room is found, and comes last without a query', async () => {
+  const old = room('a plan of old', ids.room('o'), { archived: true })
+  const { app, switcher, shown } = await switching([lobby, old, plan, garden])
+  expect(shown()[0]).toBe('rooms: plan, garden, a plan of old')
+  switcher.type('of old')
+  switcher.chosen?.go()
+  expect(app.space?.room?.name).toBe('a plan of old')
+})
+
 test('of two equal matches, the recent one is selected', async () => {
   const { switcher, chosen } = await switching(
     [lobby, room('aa', ids.room('a')), room('ab', ids.room('b'))],
