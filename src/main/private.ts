@@ -1,4 +1,4 @@
-/** Files and folders for this account alone, whatever the umask. On Windows access lists do this, so nothing is checked there. */
+/** Files and folders for this account alone, with any umask. On Windows access lists do this, so nothing is checked there. */
 import {
   chmodSync,
   closeSync,

@@ -16,7 +16,7 @@ export interface JoinOptions {
   store: SessionStore
   dial: () => Promise<HostConnection>
   guest: boolean
-  /** Null: whatever the fewest have. */
+  /** Null: one that the fewest have. */
   colour: number | null
   clock: Clock
   invitation: string

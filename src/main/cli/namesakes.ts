@@ -1,4 +1,3 @@
-/** Names that look alike, on the command line. */
 import table from '#shared/text/confusables.json' with { type: 'json' }
 import { confusablesOf, looksOf, looksSame } from '#shared/text/looks.ts'
 import { nameAndTag, tagsOf, type Tagged } from '#shared/text/tags.ts'

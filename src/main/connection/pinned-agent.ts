@@ -1,4 +1,4 @@
-/** Connects only to the server that shows one certificate, whatever the clocks of both say about its dates. */
+/** Connects only to the server that shows one certificate. Its dates do not count: either clock may be wrong. */
 import { Agent } from 'node:https'
 import { connect, type ConnectionOptions } from 'node:tls'
 

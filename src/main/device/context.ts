@@ -15,7 +15,6 @@ export interface DeviceContext {
   /** Called when a person enters or leaves a space that is hosted here. */
   peopleChanged: () => void
   problem: (problem: Problem) => void
-  /** This device has got its colour. */
   colourTaken: () => void
   invitationUsed: (space: string, token: Token) => void
 }

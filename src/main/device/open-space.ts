@@ -128,7 +128,6 @@ export class OpenSpace {
     this.#file.close()
   }
 
-  /** Where the host is dialled from now on. */
   moveTo(address: string): void {
     this.#remember({ address })
   }

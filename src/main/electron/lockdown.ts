@@ -8,7 +8,7 @@ const allowedPermissions: ReadonlySet<string> = new Set([
   'fullscreen'
 ])
 
-/** Before the app is ready. WebRTC resolves names of relays whatever the policies say. The device uses Node's network. */
+/** Before the app is ready. WebRTC resolves names of relays under any policy. The device uses Node's network. */
 export function disableDns(): void {
   const development = app.isPackaged ? '' : ', EXCLUDE localhost, EXCLUDE 127.0.0.1'
   app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${development}`)

@@ -25,7 +25,7 @@ const lifetimeMs = 395 * dayMs
 /** It is replaced this long before it expires. */
 const renewalMs = 60 * dayMs
 
-/** The host's addresses change, so it names none; members pin it whatever the name. */
+/** The host's addresses change, so it names none; members pin it under any name. */
 const hostName = 'parley.local'
 
 /** It signs no other certificate. Without `keyCertSign` a member's connection has to allow a partial chain (BoringSSL). */

@@ -53,7 +53,6 @@ const commonHeaders = {
   'cache-control': 'no-store'
 }
 
-/** How long a browser may use a file. */
 export const cacheControl = {
   never: commonHeaders['cache-control'],
   /** Asks each time whether it has changed. */

@@ -19,7 +19,6 @@ export interface PageRequest {
    * WebSockets (Safari before 16). They go into a header as they are: only checked values.
    */
   connect?: readonly string[]
-  /** The browser's headers. */
   acceptEncoding?: string | undefined
   ifNoneMatch?: string | undefined
 }

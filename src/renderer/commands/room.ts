@@ -130,7 +130,6 @@ export const rename: Command = {
   })
 }
 
-/** Archives a room, and opens an archived one again. */
 export const archive: Command = {
   id: 'archive',
   group: 'room',

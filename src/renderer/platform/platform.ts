@@ -15,7 +15,7 @@ export interface KeyValueStore {
   onOtherChange(listener: (key: string) => void): () => void
 }
 
-/** A colour of null: whatever the fewest have. */
+/** A colour of null: one that the fewest have. */
 export type GuestProfile = Omit<Profile, 'colour'> & { colour: number | null }
 
 export interface GuestEntry {

@@ -23,7 +23,6 @@ const kinds: Readonly<Record<string, 'bold' | 'italic' | 'strike'>> = {
 interface Opening {
   /** What is left of it, behind a backslash if it has one. */
   readonly mark: string
-  /** Where it begins in the text. */
   readonly from: number
   /** How many words there were before it. */
   readonly words: number
@@ -38,7 +37,6 @@ export class Emphasis {
   readonly #text: string
   readonly #inlines: Inline[] = []
   readonly #openings: Opening[] = []
-  /** How many openings there are of each mark. */
   readonly #counts = new Map<string, number>()
   readonly #drawn: Set<number>
   #words = 0
@@ -84,7 +82,6 @@ export class Emphasis {
     this.#counts.set(mark, (this.#counts.get(mark) ?? 0) + by)
   }
 
-  /** @returns what is left of the mark */
   #close(whole: string, isEscaped: boolean): string {
     let left = whole
     while (left !== '') {
@@ -144,7 +141,6 @@ export class Emphasis {
   }
 }
 
-/** Neighbouring texts as one. */
 function merged(inlines: readonly Inline[]): Inline[] {
   const joined: Inline[] = []
   let text: string[] = []

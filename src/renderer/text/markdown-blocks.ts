@@ -147,7 +147,6 @@ function withoutEscape(line: string): string {
   return rest !== '' && beginsBlock(blanks + rest) ? blanks + rest : line
 }
 
-/** Whether a line begins a quote or a bulleted list. */
 export function beginsBlock(line: string): boolean {
   const [block] = readBlocks([line], () => [])
   return block?.kind === 'quote' || (block?.kind === 'list' && block.items[0]?.number === '')

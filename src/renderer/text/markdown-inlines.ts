@@ -56,7 +56,6 @@ class InlineReader {
     return this.#out.end()
   }
 
-  /** What a sticky pattern matches here. */
   #match(pattern: RegExp, at = this.#at): string {
     pattern.lastIndex = at
     return pattern.exec(this.#text)?.[0] ?? ''

@@ -4,7 +4,6 @@ import { readInlines } from './markdown-inlines.ts'
 import type { Block } from './markdown-tree.ts'
 import { MentionFinder, type Mentionable } from './mention-finder.ts'
 
-/** @param people who can be mentioned in it */
 export function parseMarkdown(text: string, people: readonly Mentionable[] = []): Block[] {
   const mentions = people.length > 0 ? new MentionFinder(people) : null
   return readBlocks(text.split('\n'), (piece) => readInlines(piece, mentions))

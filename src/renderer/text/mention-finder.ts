@@ -25,7 +25,6 @@ export class MentionFinder {
       .toSorted((a, b) => b.name.length - a.name.length)
   }
 
-  /** @param at where the `@` stands in the text */
   find(text: string, at: number): FoundMention | null {
     if (isInWord(characterBefore(text, at))) return null
     if (this.#folded?.source !== text) this.#folded = fold(text)

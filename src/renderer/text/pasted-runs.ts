@@ -10,7 +10,6 @@ export interface RunFormat {
   readonly code: boolean
 }
 
-/** Text of one format. */
 export interface Run extends RunFormat {
   readonly text: string
 }

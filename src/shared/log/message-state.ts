@@ -22,7 +22,6 @@ interface SaidMentions {
   everyone?: true
 }
 
-/** The devices that a message or its edit mentions. */
 export function mentionsOf({ mentions = [], everyone }: SaidMentions): readonly string[] {
   return everyone ? [...mentions, everyoneInRoom] : mentions
 }

@@ -112,7 +112,7 @@ export interface SessionDeps {
   store: SessionStore
   dial: Dial
   app: string
-  /** A colour of null: whatever the fewest have. */
+  /** A colour of null: one that the fewest have. */
   profile: () => { name: string; colour: number | null; guest: boolean }
   /** A guest's admission, used on the first entry: one of the two. */
   invitation?: string

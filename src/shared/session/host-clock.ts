@@ -15,7 +15,7 @@ export class HostClock implements Clock {
     return this.#aheadMs === 0
   }
 
-  /** Always a `Time`, whatever a host says. */
+  /** Always a `Time`, also when a host says something else. */
   now(): number {
     return Math.min(Math.max(0, this.#own.now() + this.#aheadMs), Number.MAX_SAFE_INTEGER)
   }

@@ -16,7 +16,6 @@ interface IntroductionDeps {
 export class Introduction {
   readonly #with: IntroductionDeps
   #isNew = false
-  /** What the host offered to a newcomer. */
   #offered: number | undefined
   /** Attempts of earlier turns stop. */
   #turn = 0

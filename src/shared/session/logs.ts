@@ -124,7 +124,7 @@ export class Logs {
     return this.#cursors.has(room) || this.#turns.has(room)
   }
 
-  /** Whatever was missed is one piece of news at the end, however many pages it takes. */
+  /** All that was missed is one piece of news at the end, however many pages it takes. */
   async #catchUp(room: string, connection: HostConnection, isNews = true): Promise<void> {
     const cursor = this.#cursors.get(room) ?? this.#deps.store.held(room)?.newest
     if (cursor === undefined) return this.#begin(room, connection, isNews)

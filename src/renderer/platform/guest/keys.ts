@@ -55,7 +55,7 @@ function chosen(): Promise<Ed25519> {
 }
 
 async function choose(): Promise<Ed25519> {
-  // Pages without TLS have no `subtle` at all, whatever its type says.
+  // Pages without TLS have no `subtle` at all, though its type says so.
   const subtle = (crypto as Partial<typeof crypto>).subtle
   return subtle && (await knowsEd25519(subtle)) ? native(subtle) : pure()
 }

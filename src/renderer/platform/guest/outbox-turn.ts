@@ -83,7 +83,6 @@ export class TabTurn implements OutboxTurn {
     return this.#taking
   }
 
-  /** Before the page closes. */
   end(): void {
     this.#ended = true
     if (this.isMine) this.#options.store.set(this.#key, null)

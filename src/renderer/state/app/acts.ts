@@ -52,7 +52,6 @@ export async function changeMessage({ space, toasts, words }: App, written: Writ
   })
 }
 
-/** Makes a room read-only, or opens it again. */
 export async function toggleArchived(
   { space, toasts, words }: App,
   { id, name, archived }: RoomView

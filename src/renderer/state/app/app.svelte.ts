@@ -171,7 +171,6 @@ export class App {
     return this.#space ? (this.device?.mine(this.#space.id) ?? null) : null
   }
 
-  /** Unread messages of all spaces. */
   get attention(): Attention {
     const ids = new Set((this.device?.spaces ?? []).map(({ space }) => space))
     if (this.#space) ids.add(this.#space.id)
@@ -189,7 +188,6 @@ export class App {
     return { unread: space.rooms.unread, mentions: space.rooms.mentions }
   }
 
-  /** Whether the host of a space answers now. */
   isConnected(id: string): boolean {
     const space = this.#space?.id === id ? this.#space : this.#background.find(id)
     return space?.connection.state === 'open'

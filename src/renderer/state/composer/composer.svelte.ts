@@ -46,7 +46,6 @@ export class Composer {
     })
   }
 
-  /** When its room is left. */
   close(): void {
     this.stopTyping()
     this.#stopFollowing()
@@ -69,7 +68,6 @@ export class Composer {
     return Math.max(0, this.#bytes - limits.textBytes)
   }
 
-  /** Whether all members of the room are mentioned. */
   get callsEveryone(): boolean {
     return this.#callsEveryone
   }

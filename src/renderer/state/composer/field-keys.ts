@@ -14,7 +14,6 @@ export type FieldKeyAction =
 export interface FieldSituation {
   sends: boolean
   suggesting: boolean
-  /** One of the suggestions is selected: Enter takes it. */
   selected: boolean
   pending: boolean
   hasTarget: boolean

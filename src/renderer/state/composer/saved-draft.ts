@@ -19,7 +19,6 @@ export function hasDraft(preferences: Preferences, room: string): boolean {
 export class SavedDraft {
   readonly #preferences: Preferences
   readonly #room: string
-  /** What this window has read or stored last. */
   #known: DraftContent
 
   constructor(preferences: Preferences, room: string) {

@@ -22,7 +22,6 @@ export interface DeviceStateDeps {
   api: DeviceApi
   clock: Clock
   refuse: Refuse
-  /** After each change of {@link DeviceState.spaces}. */
   onSpaces: () => void
   onProblem: (problem: Problem) => void
   /** Another window closed or removed this space. */

@@ -13,7 +13,6 @@ export const densities = ['cosy', 'compact'] as const
 export const textSizes = ['90', '100', '110', '120', '130'] as const
 export const notificationLevels = ['off', 'mentions', 'all'] as const
 export type NotificationLevel = (typeof notificationLevels)[number]
-/** The groups of the sidebar, in their order. */
 export const listGroups = ['direct', 'rooms', 'more', 'people', 'archived'] as const
 export type ListGroup = (typeof listGroups)[number]
 export const switches = ['on', 'off'] as const

@@ -92,7 +92,6 @@ export class BackgroundSpaces {
     return this.#spaces.get(space) ?? null
   }
 
-  /** @param ids all spaces to watch from now on */
   watch(ids: readonly string[]): void {
     const wanted = new Set(ids)
     for (const [id, end] of this.#ends) {

@@ -4,7 +4,6 @@ import { lookalikes } from './lookalikes.svelte.ts'
 
 export class Rooms {
   #all = $state.raw<ReadonlyMap<string, RoomView>>(new Map())
-  /** Direct rooms that the first message will create. */
   #unstarted = $state.raw<readonly RoomView[]>([])
   #lobby = $state('')
   readonly #isMuted: (room: string) => boolean
@@ -37,7 +36,6 @@ export class Rooms {
     return this.#active.filter((room) => room.membership !== 'joined')
   }
 
-  /** Read-only rooms, joined or not. */
   get archived(): readonly RoomView[] {
     return this.#sorted.filter(({ archived }) => archived)
   }

@@ -182,7 +182,6 @@ export class Space {
     return reply.ok ? others.filter(({ device }) => reply.members.includes(device)) : others
   }
 
-  /** Marks everything that has arrived as read. */
   async markAllRead(): Promise<void> {
     const unread = [...this.rooms.joined, ...this.rooms.direct, ...this.rooms.archived].filter(
       (room) => room.unread > 0 || room.mentions > 0

@@ -56,7 +56,6 @@ export function actionForKey(event: Pressed, actions: readonly MessageAction[]):
 
 export interface ActiveMessageDeps {
   room: () => string
-  /** The room is read-only. */
   isArchived?: () => boolean
   me: () => string | undefined
   composer: () => Pick<Composer, 'reply' | 'edit'> | null

@@ -10,7 +10,6 @@ import type { MenuItem } from '../ui/menu-item.ts'
 const levels = [null, 'all', 'mentions', 'off'] as const
 const icons = { default: Bell, all: BellRing, mentions: AtSign, off: BellOff }
 
-/** What notifies in a room, to choose from. */
 export function levelItems(app: App, room: string): MenuItem[] {
   const { t } = app.words
   const chosen = app.space?.levels.of(room)

@@ -15,7 +15,6 @@ import {
 
 const Mentions = {
   mentions: v.exactOptional(v.pipe(v.array(DeviceId), v.maxLength(limits.mentions))),
-  /** All members of the room are meant. */
   everyone: v.exactOptional(v.literal(true))
 }
 
