@@ -14,7 +14,7 @@ import { copyText } from './clipboard.ts'
 import { admission } from './guest/admission.ts'
 import { prepareKeys } from './guest/keys.ts'
 import type { TabChannel } from './guest/outbox-turn.ts'
-import { guestRecords } from './guest/records.ts'
+import { guestRecords, type GuestRecords } from './guest/records.ts'
 import { openGuestSession, type GuestSession } from './guest/guest-session.ts'
 import { clearStore, openStore } from './key-value-store.ts'
 import { requestOwnServer } from './own-server.ts'
@@ -77,29 +77,24 @@ function openGuestEntry(
   dial: SessionDeps['dial']
 ): GuestEntry {
   const records = guestRecords(store)
+  const invited = invitation === null ? {} : { invitation }
   let inside: GuestSession | null = null
   return {
     fetchGreeting,
     invited: invitation !== null,
     known: (space) => records.read(space)?.profile ?? null,
     enter: async (greeting, profile, code) => {
-      const shown = code === undefined ? (invitation === null ? {} : { invitation }) : { code }
       const { space } = greeting
       const isKnown = records.read(space) !== null
-      const channel = openChannel(prefix + space)
-      const visitor = await openGuestSession({ greeting, profile, store, channel, shown, dial })
+      const options = { greeting, profile, store, channel: openChannel(prefix + space), dial }
+      const visitor = await openGuestSession({ ...options, shown: code === undefined ? invited : { code } })
       // Known devices need no invitation, and may read while the host is away.
       const refused = isKnown ? null : await admission(visitor.session)
-      if (refused) {
-        visitor.passTurn()
-        await visitor.session.stop()
-      } else {
+      if (refused) await leave(visitor)
+      else {
         inside = visitor
         pageSession.begin(space, visitor)
-        records.onForgotten(space, () => {
-          visitor.forget()
-          location.reload()
-        })
+        reloadWhenForgotten(records, space, visitor)
       }
       return refused
     },
@@ -108,13 +103,28 @@ function openGuestEntry(
     },
     forget: async () => {
       inside?.forget()
-      inside?.passTurn()
-      await inside?.session.stop()
-      clearStore(() => localStorage, prefix)
-      clearStore(() => sessionStorage, prefix)
+      if (inside) await leave(inside)
+      eraseAll()
       location.reload()
     }
   }
+}
+
+function reloadWhenForgotten(records: GuestRecords, space: string, guest: GuestSession): void {
+  records.onForgotten(space, () => {
+    guest.forget()
+    location.reload()
+  })
+}
+
+function eraseAll(): void {
+  clearStore(() => localStorage, prefix)
+  clearStore(() => sessionStorage, prefix)
+}
+
+async function leave(guest: GuestSession): Promise<void> {
+  guest.passTurn()
+  await guest.session.stop()
 }
 
 function openChannel(name: string): TabChannel {

@@ -1,7 +1,7 @@
 import type { Profile } from '#shared/bridge.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
-import type { SessionDeps } from '#shared/session/deps.ts'
+import type { SessionDeps, SessionStore } from '#shared/session/deps.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { guestCrypto, guestKeys, newIdentity } from './keys.ts'
@@ -35,31 +35,28 @@ export interface GuestSessionOptions {
 
 /** A newcomer is stored from the moment that the host admits it. */
 export async function openGuestSession(options: GuestSessionOptions): Promise<GuestSession> {
-  const { greeting, store, shown, dial } = options
-  const { space, app } = greeting
+  const { greeting, profile, store, shown, dial } = options
+  const { space } = greeting
   const records = guestRecords(store)
   const saved = records.read(space)
-  const shared = sharedStore(store, space, systemClock)
-  adoptOlderRecord(store.get(`guest/${space}`), shared)
+  const sessionStore = sessionStoreIn(store, space)
   const identity = saved?.identity ?? (await newIdentity())
-  const memory = new GuestMemory(records, space, { identity, profile: options.profile }, saved !== null)
+  const memory = new GuestMemory(records, space, { identity, profile }, saved !== null)
   const keys = await guestKeys(identity)
   const turn = turnOf(options)
   const session = new Session({
     space,
-    app,
+    app: greeting.app,
     keys,
     crypto: guestCrypto,
     clock: systemClock,
-    store: { ...memoryStore(), ...shared },
+    store: sessionStore,
     turn,
     dial,
     profile: () => ({ ...memory.profile, guest: true }),
     ...shown,
     replicate: false,
-    onError: (error) => {
-      console.warn('in the session:', error)
-    }
+    onError: warn
   })
   session.on('connection:changed', ({ connection }) => {
     if (connection.state === 'open') memory.begin()
@@ -70,13 +67,20 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
       memory.rename(profile)
       session.introduce()
     },
-    forget: () => {
-      memory.end()
-    },
-    passTurn: () => {
-      turn.end()
-    }
+    forget: memory.end.bind(memory),
+    passTurn: turn.end.bind(turn)
   }
+}
+
+/** Before the record is written again, which older versions stored more in. */
+function sessionStoreIn(store: KeyValueStore, space: string): SessionStore {
+  const shared = sharedStore(store, space, systemClock)
+  adoptOlderRecord(store.get(`guest/${space}`), shared)
+  return { ...memoryStore(), ...shared }
+}
+
+function warn(error: unknown): void {
+  console.warn('in the session:', error)
 }
 
 function turnOf({ greeting: { space }, store, channel }: GuestSessionOptions): TabTurn {
