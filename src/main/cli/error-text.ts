@@ -43,7 +43,7 @@ function reasonOf(error: unknown): string {
   return oneLine(String(error))
 }
 
-export const impostorText =
+const impostorText =
   'a different computer than the known host answers for this space. It may be an impostor, so nothing was sent'
 
 const systemSentences: Record<string, string> = {

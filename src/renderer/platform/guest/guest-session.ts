@@ -63,8 +63,8 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
   })
   return {
     session,
-    rename: (profile) => {
-      memory.rename(profile)
+    rename: (chosen) => {
+      memory.rename(chosen)
       session.introduce()
     },
     forget: memory.end.bind(memory),

@@ -146,10 +146,10 @@ export const pageSize = 60
 /** Events in the first page: one screen, so that it is there soon. */
 export const firstPageSize = 30
 const eventsAfterTrim = 5 * pageSize
-export const maxEvents = 8 * pageSize
+const maxEvents = 8 * pageSize
 
 /** The range of events to keep around `eye`. */
-export function windowBounds(eye: number, oldest: number, newest: number): [from: number, to: number] {
+function windowBounds(eye: number, oldest: number, newest: number): [from: number, to: number] {
   const to = Math.min(newest, Math.max(oldest, eye - eventsAfterTrim / 2) + eventsAfterTrim)
   return [Math.max(oldest, to - eventsAfterTrim), to]
 }

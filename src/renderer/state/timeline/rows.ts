@@ -165,7 +165,7 @@ function draftRow(draft: MessageDraft, reply: Quote | null, me: string): Message
 const groupGapMs = 5 * 60_000
 const mergeJoinedFrom = 3
 
-export function markGroups(rows: readonly AnyRow[]): AnyRow[] {
+function markGroups(rows: readonly AnyRow[]): AnyRow[] {
   return rows.map((row, index) =>
     row.kind === 'message'
       ? { ...row, first: !belongs(rows[index - 1], row), last: !belongs(row, rows[index + 1]) }
@@ -179,7 +179,7 @@ function belongs(before: AnyRow | undefined, after: AnyRow | undefined): boolean
 }
 
 /** Merges consecutive joins into one row when there are many, as when a class arrives. */
-export function mergeJoined(rows: readonly AnyRow[]): AnyRow[] {
+function mergeJoined(rows: readonly AnyRow[]): AnyRow[] {
   const merged: AnyRow[] = []
   let joined: NoticeRow[] = []
   const flush = (): void => {
