@@ -171,6 +171,23 @@ test('a suspended tab loses the turn, and sends nothing twice when it is back', 
   expect(omar.texts()).toEqual(['1', '2'])
 })
 
+test('a tab that did not hear that its turn was taken takes it again, and sends nothing twice', async () => {
+  const { space, omar, one, two } = await openedTabs()
+  await one.turn.take()
+  await stopHost(space, one, two)
+  await one.person.says('once')
+  one.suspend()
+  await two.turn.take()
+  await space.restart()
+  await omar.receives('once')
+  await allSent(two)
+  await one.turn.take()
+  await allSent(one)
+  await one.person.says('and on')
+  await omar.receives('and on')
+  expect(omar.texts()).toEqual(['once', 'and on'])
+})
+
 test('a tab changes and withdraws what another has written', async () => {
   const { space, omar, one, two } = await openedTabs()
   await stopHost(space, one, two)

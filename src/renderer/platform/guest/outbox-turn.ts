@@ -96,6 +96,7 @@ export class TabTurn implements OutboxTurn {
 
   async #take(): Promise<void> {
     while (!this.isMine && !this.#ended) {
+      this.#noticeLoss()
       const holder = this.#holder
       if (holder !== null && (await this.#request('take')) === 'given') this.#begin()
       else await this.#claim(holder)
@@ -127,11 +128,15 @@ export class TabTurn implements OutboxTurn {
     if (wanted !== null) run(this.#give(wanted))
   }
 
+  /** A tab that was suspended may not have been told. */
+  #noticeLoss(): void {
+    if (!this.#holds || this.isMine) return
+    this.#holds = false
+    this.#changed.emit('outbox')
+  }
+
   #passed(): void {
-    if (this.#holds && !this.isMine) {
-      this.#holds = false
-      this.#changed.emit('outbox')
-    }
+    this.#noticeLoss()
     const holder = this.#holder
     // Comes after all that the other tab has stored before.
     if (holder === this.#options.tab) this.#answers.emit('given')
