@@ -3,7 +3,17 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import { deleteWord, endOfLine, focusedOn } from '../support/keyboard.ts'
-import { openDevicePage, longTimeout, seesMessage, type DevicePage } from '../support/people.ts'
+import { openPage } from '../support/browser.ts'
+import {
+  joinAsGuest,
+  letGuestsIn,
+  longTimeout,
+  openDevicePage,
+  openHost,
+  seesMessage,
+  type DevicePage
+} from '../support/people.ts'
+import { desktopSize } from '../support/screen-sizes.ts'
 
 let device: DevicePage
 let page: Page
@@ -152,4 +162,24 @@ test('a key mutes a room and unmutes it', async () => {
   await page.getByRole('button', { name: /Lobby.*[Mm]uted/ }).waitFor(longTimeout)
   await press('ControlOrMeta+Shift+m')
   await page.getByRole('button', { name: /Lobby.*[Mm]uted/ }).waitFor({ state: 'detached' })
+})
+
+test('what is typed while the switcher loads goes into the switcher, not into the message', async () => {
+  const mina = await openHost('Mina', 'Slow keys')
+  const ada = await openPage(await letGuestsIn(mina.page), { viewport: desktopSize, ignoreHTTPSErrors: true })
+  await joinAsGuest(ada, 'Ada', 'Slow keys')
+  const message = ada.getByRole('textbox', { name: 'Message Lobby' })
+  let load = (): void => undefined
+  const allowed = new Promise<void>((resolve) => (load = resolve))
+  await ada.route(/overlays-chunk/, async (route) => {
+    await allowed
+    await route.continue()
+  })
+  await message.focus()
+  await ada.keyboard.press('ControlOrMeta+k')
+  await ada.keyboard.type('lob')
+  await ada.keyboard.press('Enter')
+  load()
+  await expect.poll(() => ada.getByRole('dialog').getByRole('combobox').inputValue()).toBe('lob')
+  expect(await message.inputValue()).toBe('')
 })

@@ -13,7 +13,10 @@ export function textField(field: HTMLTextAreaElement): { selection(): Selected; 
   }
 }
 
-export function applyEdit(field: HTMLTextAreaElement, { from, to, insert, select }: Edit): void {
+export function applyEdit(
+  field: HTMLTextAreaElement | HTMLInputElement,
+  { from, to, insert, select }: Edit
+): void {
   field.focus()
   field.setSelectionRange(from, to)
   if ((from !== to || insert !== '') && (isLong(insert) || !typed(insert))) {
