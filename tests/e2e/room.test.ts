@@ -223,7 +223,7 @@ test('a direct message is counted until it is read, and the room says nothing of
 })
 
 test('a room in which the first message waits offers no ways to begin', async () => {
-  const ravi = await openHost('Ravi', 'Boathouse')
+  const ravi = await openHost('Ravi', 'Gangway')
   const { page } = await openMember('Ines', ravi)
   const ways = page.getByRole('list', { name: 'Ways to begin' })
   await ways.waitFor(longTimeout)

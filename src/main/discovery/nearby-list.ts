@@ -2,7 +2,7 @@
 import type { FoundInstance } from './parse-response.ts'
 import { createExpiringSet } from './expiring-set.ts'
 import { InstanceMonitor, type Probe } from './instance-monitor.ts'
-import { looksSame, type NearbySpace } from './nearby-space.ts'
+import { isSameListing, type NearbySpace } from './nearby-space.ts'
 import { ProbeScheduler } from './probe-scheduler.ts'
 
 /** More than this are an attack, or too many to read. */
@@ -115,7 +115,7 @@ export class NearbyList {
       const next = [...this.#instances.values()].flatMap(({ nearby }) => nearby ?? [])
       const before = this.#shown
       const same =
-        next.length === before.length && next.every((one, at) => before[at] && looksSame(one, before[at]))
+        next.length === before.length && next.every((one, at) => before[at] && isSameListing(one, before[at]))
       if (same) return
       this.#shown = next
       this.#deps.onChange(next)

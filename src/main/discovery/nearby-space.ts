@@ -31,7 +31,7 @@ export function withTxt(nearby: NearbySpace, txt: Txt): NearbySpace {
 const latencyJitterMs = 25
 
 /** Small changes of the latency do not count. */
-export function looksSame(a: NearbySpace, b: NearbySpace): boolean {
+export function isSameListing(a: NearbySpace, b: NearbySpace): boolean {
   const [quick = 0, slow = 0] = [a.probe.ms, b.probe.ms].toSorted((one, other) => one - other)
   const similar = slow - quick < latencyJitterMs || slow < 2 * quick
   return similar && visibleOf(a) === visibleOf(b)
