@@ -69,6 +69,33 @@ test.each(guests)('%s: the browser is closed while messages of two tabs wait', a
   await expect.poll(() => messages(host)).toEqual(expected)
 })
 
+/** No page of any room arrives in it. */
+async function loadsNoMessages(page: Page): Promise<void> {
+  await page.routeWebSocket(/./, (socket) => {
+    const host = socket.connectToServer()
+    socket.onMessage((message) => {
+      if (!String(message).includes('"log:read"')) host.send(message)
+    })
+  })
+}
+
+test('a tab in which the host goes away before any message is loaded shows what waits', async () => {
+  const { mina, one, two } = await twoTabs('http')
+  await says(one, 'Lobby', 'On my way')
+  await seesMessage(two, 'On my way')
+  await loadsNoMessages(two)
+  await two.reload()
+  await two.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
+  await mina.kill()
+  await isAway(one, two)
+  await two.getByText('Messages load when the host is back.').waitFor()
+  await says(one, 'Lobby', 'I am late')
+  await says(two, 'Lobby', 'Ten minutes')
+  await expect.poll(() => messages(two)).toEqual(['I am late', 'Ten minutes'])
+  const host = await back(mina.dataDir)
+  await expect.poll(() => messages(host)).toEqual(['On my way', 'I am late', 'Ten minutes'])
+})
+
 test('the tab that wrote is closed, the other one stays', async () => {
   const { mina, one, two } = await twoTabs('http')
   await mina.kill()

@@ -29,21 +29,20 @@ function isEqual(value: unknown, other: unknown): boolean {
   return isSame(value, other)
 }
 
-const none: readonly AnyRow[] = []
-
 export function timelineRows(space: Space, timeline: Timeline): () => readonly AnyRow[] {
   const rows = reuseRows()
   const { readMarker, window } = timeline
   return () => {
-    if (!timeline.loaded) return none
     const { drafts } = space
+    const { loaded } = timeline
+    // The last items are outside a window of older events.
+    const isAtEnd = !window.hasNewer
     return rows({
       items: timeline.items,
-      // The last items are outside a window of older events.
-      drafts: window.hasNewer ? drafts.filter((draft) => !isMessage(draft)) : drafts,
+      drafts: drafts.filter((draft) => (isMessage(draft) ? isAtEnd : loaded)),
       me: space.people.me?.device ?? '',
       unreadFrom: readMarker.unreadFrom,
-      complete: !window.hasOlder
+      complete: loaded && !window.hasOlder
     })
   }
 }

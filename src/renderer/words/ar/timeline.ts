@@ -24,6 +24,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.start.hello.text': 'مرحبًا بالجميع! 👋',
   'timeline.start.topic': 'حدّد موضوعًا',
   'timeline.loading': 'جارٍ جلب الرسائل…',
+  'timeline.unloaded': 'ستُجلب الرسائل حين يعود المضيف.',
+  'timeline.absent': 'رسائل هذه الغرفة ليست على هذا الجهاز.',
   'timeline.latest': 'أحدث الرسائل',
   'timeline.latest.count': {
     zero: 'لا رسائل جديدة',

@@ -17,6 +17,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.start.hello.text': 'Hallo zusammen! 👋',
   'timeline.start.topic': 'Thema festlegen',
   'timeline.loading': 'Nachrichten werden geholt …',
+  'timeline.unloaded': 'Die Nachrichten werden geholt, sobald der Host zurück ist.',
+  'timeline.absent': 'Die Nachrichten dieses Raums sind nicht auf diesem Gerät.',
   'timeline.latest': 'Neueste Nachrichten',
   'timeline.latest.count': { one: '{count} neue Nachricht', other: '{count} neue Nachrichten' },
   'timeline.unread': 'Neu',

@@ -17,6 +17,9 @@ export const timeline = {
   'timeline.start.hello.text': 'Hello, everyone! 👋',
   'timeline.start.topic': 'Set a topic',
   'timeline.loading': 'Loading messages…',
+  /** In a room that was never loaded, while the host is away. */
+  'timeline.unloaded': 'Messages load when the host is back.',
+  'timeline.absent': 'The messages of this room are not on this device.',
   'timeline.latest': 'Newest messages',
   'timeline.latest.count': { one: '{count} new message', other: '{count} new messages' },
   /** A line above the first unread message. */

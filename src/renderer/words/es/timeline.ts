@@ -17,6 +17,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.start.hello.text': '¡Hola a todos! 👋',
   'timeline.start.topic': 'Elegir un tema',
   'timeline.loading': 'Cargando mensajes…',
+  'timeline.unloaded': 'Los mensajes se cargarán cuando vuelva el anfitrión.',
+  'timeline.absent': 'Los mensajes de esta sala no están en este dispositivo.',
   'timeline.latest': 'Mensajes más recientes',
   'timeline.latest.count': { one: '{count} mensaje nuevo', other: '{count} mensajes nuevos' },
   'timeline.unread': 'Nuevos',

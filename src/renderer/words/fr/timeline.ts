@@ -17,6 +17,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.start.hello.text': 'Bonjour à tous ! 👋',
   'timeline.start.topic': 'Choisir un sujet',
   'timeline.loading': 'Chargement des messages…',
+  'timeline.unloaded': 'Les messages seront chargés au retour de l’hôte.',
+  'timeline.absent': 'Les messages de ce salon ne sont pas sur cet appareil.',
   'timeline.latest': 'Derniers messages',
   'timeline.latest.count': { one: '{count} nouveau message', other: '{count} nouveaux messages' },
   'timeline.unread': 'Nouveau',

@@ -17,6 +17,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.start.hello.text': 'こんにちは！👋',
   'timeline.start.topic': 'トピックを決める',
   'timeline.loading': 'メッセージを読み込んでいます…',
+  'timeline.unloaded': 'ホストが戻るとメッセージが読み込まれます。',
+  'timeline.absent': 'このルームのメッセージはこのデバイスにありません。',
   'timeline.latest': '最新のメッセージ',
   'timeline.latest.count': { other: '新着メッセージ{count}件' },
   'timeline.unread': '新着',
