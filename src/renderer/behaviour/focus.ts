@@ -47,6 +47,14 @@ export function returnFocusFrom(content: () => HTMLElement | null): () => void {
   }
 }
 
+/** Gives the focus back when `closing` ends, unless it has moved on meanwhile. */
+export function returnFocusTo(before: Element | null, closing: HTMLElement | null): void {
+  const { activeElement, body } = document
+  if (activeElement !== body && closing?.contains(activeElement) === false) return
+  if (before instanceof HTMLElement && before.isConnected && before !== body) before.focus()
+  else focusRoom()
+}
+
 /** The composer of the open room, or the first field of its window. */
 export function focusRoom(): void {
   document.querySelector<HTMLElement>('[data-region-focus]')?.focus()

@@ -4,7 +4,7 @@ import { longPress } from './long-press.ts'
 export interface RowPointerHandlers {
   at: (key: string) => void
   leave: (key: string) => void
-  /** Opens the row's menu, by a long press or a menu key. */
+  /** Opens what can be done with the row, by a long press. */
   open: (key: string) => void
 }
 
@@ -14,7 +14,6 @@ export function rowPointer(handlers: RowPointerHandlers): (list: HTMLElement) =>
     const stop = new AbortController()
     followMouse(list, handlers, stop)
     followFocus(list, handlers, stop)
-    openByMenuKey(list, handlers, stop)
     const endPress = longPress((target) => {
       const key = pointedIn(target)
       if (key !== null) handlers.open(key)
@@ -63,17 +62,6 @@ function followFocus(
   }
   list.addEventListener('focusin', focusIn, { signal })
   list.addEventListener('focusout', focusOut, { signal })
-}
-
-function openByMenuKey(list: HTMLElement, { open }: RowPointerHandlers, { signal }: AbortController): void {
-  const menu = (event: PointerEvent | MouseEvent): void => {
-    const byMouse = event instanceof PointerEvent && event.pointerType === 'mouse'
-    const key = byMouse ? null : pointedIn(event.target)
-    if (key === null) return
-    event.preventDefault()
-    open(key)
-  }
-  list.addEventListener('contextmenu', menu, { signal })
 }
 
 export function keyOf(target: EventTarget | null): string | null {

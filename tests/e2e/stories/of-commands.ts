@@ -75,6 +75,28 @@ export const commandStories: Stories = {
     await controls.choose(page, 'Kitchen menu', 'People')
     await shows(page.getByRole('complementary').getByText('Yuki'))
   },
+  person: async () => {
+    await controls.press(page, 'button', 'More about Yuki', page.getByRole('complementary'))
+    await shows(page.getByRole('dialog', { name: 'About this person' }))
+  },
+  mention: async () => {
+    await controls.press(page, 'button', 'Mention', dialog())
+    await expect.poll(() => composer('Kitchen').inputValue()).toBe('@Yuki ')
+    await composer('Kitchen').fill('')
+  },
+  'write-to': async () => {
+    await controls.press(page, 'button', 'More about Yuki', page.getByRole('complementary'))
+    await controls.press(page, 'button', 'Message Yuki', dialog())
+    await shows(composer('Yuki'))
+    await listed(page, /^Kitchen/).click()
+  },
+  remove: async () => {
+    await controls.press(page, 'button', 'More about Yuki', page.getByRole('complementary'))
+    await controls.press(page, 'button', 'Remove from this space', dialog())
+    await shows(page.getByRole('dialog', { name: 'Remove Yuki?' }))
+    // tests/e2e/hosting.test.ts removes somebody.
+    await controls.press(page, 'button', 'Cancel', dialog())
+  },
   pins: async () => {
     await actOnMessage(page, 'who knows', 'Pin')
     await shows(messageOf(yuki.page, 'who knows').getByLabel('Pinned'))

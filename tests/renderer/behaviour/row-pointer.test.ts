@@ -2,10 +2,6 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { rowPointer } from '../../../src/renderer/behaviour/row-pointer.ts'
 import { happen, pretendPage, ScriptedElement } from '../../support/scripted-element.ts'
 
-class Pointer extends Event {
-  pointerType = 'mouse'
-}
-
 const list = new ScriptedElement()
 const [first, second] = ['a', 'b'].map((key) => new ScriptedElement({ 'data-key': key }, list))
 const text = new ScriptedElement({ 'data-point': '' }, first)
@@ -16,7 +12,6 @@ let stop = (): void => undefined
 
 beforeEach(() => {
   pretendPage()
-  vi.stubGlobal('PointerEvent', Pointer)
   stop()
   done = []
   const note = (what: string) => (key: string) => void done.push(`${what} ${key}`)
@@ -54,22 +49,12 @@ test('a focused row that is removed ends hovering after rendering', async () => 
   expect(done).toEqual(['at a', 'leave a'])
 })
 
-test('the menu key opens the actions of a row; a right click opens the menu of the browser', () => {
-  expect(happen(list, 'contextmenu', { target: text })).toBe(true)
-  expect(happen(list, 'contextmenu', { target: second })).toBe(false)
-  const byMouse = new Pointer('contextmenu', { cancelable: true })
-  Object.defineProperty(byMouse, 'target', { value: below })
-  expect(list.dispatchEvent(byMouse)).toBe(true)
-  expect(done).toEqual(['open a'])
-})
-
-test('a long press opens them too, and nothing does after the list was removed', () => {
+test('a long press opens the actions of a row, and nothing does after the list was removed', () => {
   vi.useFakeTimers()
   happen(list, 'pointerdown', { pointerType: 'touch', target: below, clientX: 0, clientY: 0 })
   vi.advanceTimersByTime(500)
   stop()
   happen(list, 'pointerdown', { pointerType: 'touch', target: below, clientX: 0, clientY: 0 })
-  happen(list, 'contextmenu', { target: text })
   vi.advanceTimersByTime(500)
   vi.useRealTimers()
   expect(done).toEqual(['open b'])

@@ -25,7 +25,7 @@ export interface MessageKey {
   readonly action: MessageAction
 }
 
-/** For the keyboard and the help. Enter and the menu key open the menu. */
+/** For the keyboard and the help. Enter opens all of them; the menu keys open the menu. */
 export const messageKeys = [
   { keys: 'R', action: 'reply' },
   { keys: 'Plus', action: 'react' },
@@ -37,10 +37,6 @@ export const messageKeys = [
 ] as const satisfies readonly MessageKey[]
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey'>
-
-export function opensMenu({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>): boolean {
-  return key === 'Enter' || key === 'ContextMenu' || (key === 'F10' && shiftKey)
-}
 
 export function actionForKey(event: Pressed, actions: readonly MessageAction[]): MessageAction | null {
   if (event.altKey || event.ctrlKey || event.metaKey) return null
@@ -64,11 +60,17 @@ export interface ActiveMessageDeps {
   copy: (text: string) => void
 }
 
-/** The active message, its open menu, and its actions. `Anchor` is where a view opens the reactions. */
+export interface AnchoredMessage<Anchor> {
+  readonly row: MessageRow
+  readonly anchor: Anchor
+}
+
+/** The active message, its open sheet or menu, and its actions. `Anchor` is where a view opens the menu and the reactions. */
 export class ActiveMessage<Anchor> {
   #hoveredKey = $state<string | null>(null)
   #sheet = $state.raw<MessageRow | null>(null)
-  #reacting = $state.raw<{ row: MessageRow; anchor: Anchor } | null>(null)
+  #menu = $state.raw<AnchoredMessage<Anchor> | null>(null)
+  #reacting = $state.raw<AnchoredMessage<Anchor> | null>(null)
   readonly #deps: ActiveMessageDeps
 
   constructor(deps: ActiveMessageDeps) {
@@ -83,7 +85,11 @@ export class ActiveMessage<Anchor> {
     return this.#sheet
   }
 
-  get reacting(): { readonly row: MessageRow; readonly anchor: Anchor } | null {
+  get menu(): AnchoredMessage<Anchor> | null {
+    return this.#menu
+  }
+
+  get reacting(): AnchoredMessage<Anchor> | null {
     return this.#reacting
   }
 
@@ -103,12 +109,19 @@ export class ActiveMessage<Anchor> {
     if (this.actionsFor(row).length > 0) this.#sheet = row
   }
 
+  /** @returns whether there is something to do with this message */
+  openMenu(row: MessageRow, anchor: Anchor): boolean {
+    if (this.actionsFor(row).length === 0) return false
+    this.#menu = { row, anchor }
+    return true
+  }
+
   /** A key press on the focused message. @returns whether it was handled */
-  press(row: MessageRow, key: Pressed & { readonly shiftKey: boolean }, anchor: Anchor): boolean {
+  press(row: MessageRow, key: Pressed, anchor: Anchor): boolean {
     const action = actionForKey(key, this.actionsFor(row))
     if (action === 'react') this.chooseReaction(row, anchor)
     else if (action !== null) this.act(action, row)
-    else if (opensMenu(key)) this.openSheet(row)
+    else if (key.key === 'Enter') this.openSheet(row)
     else return false
     return true
   }
@@ -119,6 +132,7 @@ export class ActiveMessage<Anchor> {
 
   close(): void {
     this.#sheet = null
+    this.#menu = null
     this.#reacting = null
   }
 

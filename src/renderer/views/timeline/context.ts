@@ -1,3 +1,4 @@
+import type { MenuAnchor } from '../../behaviour/context-menu.ts'
 import { createContext } from 'svelte'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { ExpandedMessages } from '../../state/timeline/expanded.svelte.ts'
@@ -5,7 +6,7 @@ import type { ActiveMessage } from '../../state/timeline/message-actions.svelte.
 
 export interface TimelineContext {
   readonly room: RoomView
-  readonly activeMessage: ActiveMessage<HTMLElement>
+  readonly activeMessage: ActiveMessage<MenuAnchor>
   readonly expanded: ExpandedMessages
 }
 

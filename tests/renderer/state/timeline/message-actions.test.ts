@@ -2,7 +2,6 @@ import { expect, test, beforeEach } from 'vitest'
 import {
   actionsFor,
   actionForKey,
-  opensMenu,
   messageKeys,
   ActiveMessage
 } from '../../../../src/renderer/state/timeline/message-actions.svelte.ts'
@@ -63,13 +62,6 @@ test('actions that are not allowed, and letters with a modifier, do nothing', ()
 
 test('keyboards of other scripts use the same positions', () => {
   expect(actionForKey(keyEvent('ق', { code: 'KeyR' }), mine)).toBe('reply')
-})
-
-test('Enter, the menu key and Shift+F10 open all actions', () => {
-  expect(
-    [keyEvent('Enter'), keyEvent('ContextMenu'), keyEvent('F10', { shiftKey: true })].every(opensMenu)
-  ).toBe(true)
-  expect(opensMenu(keyEvent('F10'))).toBe(false)
 })
 
 test('every action has a key', () => {
@@ -137,6 +129,13 @@ test('the sheet shows all actions, and closes after one', () => {
   active.openSheet(first)
   active.close()
   expect(active.sheet).toBeNull()
+})
+
+test('a menu opens where it was called, for a message with which something can be done, and closes after one', () => {
+  expect(active.openMenu({ ...first, deleted: true }, 'there')).toBe(false)
+  expect([active.openMenu(first, 'there'), active.menu]).toEqual([true, { row: first, anchor: 'there' }])
+  active.act('reply', first)
+  expect([active.menu, done]).toEqual([null, [['reply', first.id]]])
 })
 
 test('letters run their actions, and others do nothing', () => {
