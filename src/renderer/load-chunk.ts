@@ -4,6 +4,7 @@
  * `import(chunkAddress('./x.js'))`. There is never more than one copy of a chunk.
  */
 import { systemClock, type Clock } from '#shared/values/clock.ts'
+import { Listeners } from '#shared/values/listeners.ts'
 
 declare global {
   var chunkAddress: ((file: string) => string) | undefined
@@ -15,14 +16,18 @@ const pausesMs = [300, 1_000, 3_000]
 const stalledAfterMs = 5_000
 
 const failures = new Map<string, number>()
+const failed = new Listeners<[file: string]>()
 let requestedFile = ''
 
 // A second copy of this file may arrive late: the first one stays in use.
 globalThis.chunkAddress ??= (file) => {
   requestedFile = file
-  const failed = failures.get(file) ?? 0
-  return failed === 0 ? file : `${file}?again=${failed}`
+  const tries = failures.get(file) ?? 0
+  return tries === 0 ? file : `${file}?again=${tries}`
 }
+
+/** Calls the listener when a chunk has not come, with its address beside the script that asked for it. @returns stops it */
+export const onChunkFailure = (listener: (file: string) => void): (() => void) => failed.add(listener)
 
 /** Fetches a chunk, with retries. @param load only calls `import()`. @throws the error of the last attempt */
 export async function loadChunk<Module>(
@@ -32,6 +37,7 @@ export async function loadChunk<Module>(
   for (let tries = 0; ; tries += 1) {
     const outcome = await tryOnce(load, stalledAfterMs * 2 ** tries, clock)
     if ('module' in outcome) return outcome.module
+    failed.emit(outcome.file)
     const pauseMs = pausesMs[tries]
     if (pauseMs === undefined) throw outcome.error
     await new Promise<void>((resolve) => clock.after(pauseMs, resolve))
@@ -50,18 +56,18 @@ async function tryOnce<Module>(
   load: () => Promise<Module>,
   timeoutMs: number,
   clock: Clock
-): Promise<{ module: Module } | { error: unknown }> {
+): Promise<{ module: Module } | { error: unknown; file: string }> {
   const loading = load()
   const file = requestedFile
-  const failed = failures.get(file) ?? 0
+  const before = failures.get(file) ?? 0
   try {
     const module = await withTimeout(loading, timeoutMs, clock)
-    if ((failures.get(file) ?? 0) === failed) return { module }
+    if ((failures.get(file) ?? 0) === before) return { module }
     // It timed out meanwhile, and the next attempt loads its own copy: there must not be two.
-    return { error: new Error(`came too late: ${file}`) }
+    return { error: new Error(`came too late: ${file}`), file }
   } catch (error) {
-    if ((failures.get(file) ?? 0) === failed) failures.set(file, failed + 1)
-    return { error }
+    if ((failures.get(file) ?? 0) === before) failures.set(file, before + 1)
+    return { error, file }
   }
 }
 

@@ -3,12 +3,17 @@ import App from './App.svelte'
 import { createNotifier } from './platform/notifier.ts'
 import { watchUncaughtErrors } from './behaviour/uncaught-errors.ts'
 import { reserveTitleBar, watchContrast, applyAppearance } from './behaviour/apply-appearance.ts'
+import { watchWriting } from './behaviour/writing.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
-import { onStorageFailure, openStore } from './platform/key-value-store.ts'
+import { canStore, onStorageFailure, openStore } from './platform/key-value-store.ts'
+import { onChunkFailure } from './load-chunk.ts'
+import { isMissing, ownBuild, reloadFor, servedBuild, wasReloaded } from './platform/served-build.ts'
+import { run } from './run.ts'
 import { Appearance } from './state/settings/appearance.svelte.ts'
 import { App as AppState } from './state/app/app.svelte.ts'
 import { Language } from './state/settings/language.svelte.ts'
+import { PageUpdate } from './state/app/page-update.ts'
 import { Preferences } from './state/settings/preferences.ts'
 import './styles/all.css'
 
@@ -27,6 +32,29 @@ const appearance = new Appearance({
     watchContrast(window, listener)
   }
 })
+
+const isWriting = watchWriting(document, () => performance.now())
+
+function followUpdates({ platform, toasts, words }: AppState): void {
+  const update = new PageUpdate({
+    build: { own: ownBuild(), served: servedBuild, isMissing },
+    clock: systemClock,
+    isWriting,
+    reload: (build) => canStore() && reloadFor(build),
+    offer: () => {
+      toasts.offerReload(words.t('app.update'), () => {
+        location.reload()
+      })
+    }
+  })
+  onChunkFailure((file) => {
+    run(update.check(new URL(file, `${location.origin}/assets/`).pathname))
+  })
+  platform.onReturn(() => {
+    run(update.check())
+  })
+  if (wasReloaded()) toasts.show(words.t('app.updated'))
+}
 
 async function start(): Promise<void> {
   const platform = choosePlatform()
@@ -53,6 +81,7 @@ async function start(): Promise<void> {
   watchUncaughtErrors(window, (error) => {
     app.errors.uncaught(error)
   })
+  followUpdates(app)
   const target = document.getElementById('app')
   if (!target) throw new Error('the page has no place for the interface')
   mount(App, { target, props: { app, language } })

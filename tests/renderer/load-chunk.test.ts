@@ -4,12 +4,13 @@ import { ScriptedClock, settled } from '../support/interface.ts'
 type Module = typeof import('../../src/renderer/load-chunk.ts')
 let loadChunk: Module['loadChunk']
 let cacheLoader: Module['cacheLoader']
+let onChunkFailure: Module['onChunkFailure']
 
 // A page of its own for each test: what could not be had is remembered as long as the page lasts.
 beforeEach(async () => {
   vi.resetModules()
   vi.stubGlobal('chunkAddress', undefined)
-  ;({ loadChunk, cacheLoader } = await import('../../src/renderer/load-chunk.ts'))
+  ;({ loadChunk, cacheLoader, onChunkFailure } = await import('../../src/renderer/load-chunk.ts'))
 })
 
 /** A file of the built page, and every address that it is asked for at. */
@@ -74,4 +75,15 @@ test('a loaded chunk is available at once; a failed one is requested again', asy
   expect(await get()).toBe('part')
   expect(get()).toBe('part')
   expect(requested).toHaveLength(2)
+})
+
+test('each failure is told with the file that did not come', async () => {
+  const clock = new ScriptedClock()
+  const told: string[] = []
+  const stop = onChunkFailure((name) => told.push(name))
+  const { load } = file('./e.js', (tries) => (tries < 2 ? lost() : Promise.resolve('part')))
+  const loading = loadChunk(load, clock)
+  await pass(clock, 300)
+  expect([await loading, told]).toEqual(['part', ['./e.js']])
+  stop()
 })

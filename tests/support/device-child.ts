@@ -24,14 +24,16 @@ const program = join(import.meta.dirname, 'device-process.ts')
 /** A port that is its host's again after a restart: no other host begins there, and no outgoing connection takes it. */
 export const ownPort = (): number => 10_000 + (process.pid % 20_000)
 
-/** All is closed and removed after the test. @param hosts a space that it starts, and where */
+/** All is closed and removed after the test. @param hosts a space that it starts, and where. @param pagesDir another build of the interface */
 export async function openDeviceChild(
   name: string,
   dataDir = tempFolder(),
-  hosts: [] | [space: string, port: number] = []
+  hosts: [] | [space: string, port: number] = [],
+  pagesDir?: string
 ): Promise<DeviceChild> {
   const child = spawn(process.execPath, [program, dataDir, name, ...hosts.map(String)], {
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc']
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: { ...process.env, ...(pagesDir === undefined ? {} : { PARLEY_TEST_PAGES: pagesDir }) }
   })
   const ended = once(child, 'exit')
   const kill = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openDevice } from '../../src/main/device/local-device.ts'
 import { openLocalPage } from '../../src/main/local/local-page.ts'
 
-const pagesDir = join(import.meta.dirname, '../../out/renderer')
+const pagesDir = process.env['PARLEY_TEST_PAGES'] ?? join(import.meta.dirname, '../../out/renderer')
 const [dataDir = '', profileName = '', space, port] = process.argv.slice(2)
 
 const device = await openDevice({ dataDir, pagesDir, version: '0.0.0', profileName })

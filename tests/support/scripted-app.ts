@@ -39,6 +39,7 @@ export function scriptedApp(more: Partial<Platform> = {}): ScriptedApp {
     openLink: null,
     copy: () => Promise.resolve(true),
     onGone: () => undefined,
+    onReturn: () => undefined,
     onLink: () => undefined,
     ...more
   }

@@ -82,6 +82,12 @@ export class ScrollPosition<Row extends { key: string }> {
     this.#reach(index, 'center', isInField)
   }
 
+  /** Scrolls the row with this key to the middle. */
+  center(key: string): void {
+    const index = this.#options.rows().findIndex((row) => row.key === key)
+    if (index >= 0) this.#options.list()?.scrollToIndex(index, { align: 'center' })
+  }
+
   /** To the next row in this direction that `fits`, from the one with this key or from the last in sight. @returns whether there is one */
   step(from: string | null, step: 1 | -1, fits: (row: Row) => boolean): boolean {
     const rows = this.#options.rows()

@@ -1,5 +1,6 @@
 /** Inline in index.html: loads the two files of the first screen and starts the interface, or reports why not. Also runs in browsers that are too old for the rest. */
 import { requestOwnServer } from '../platform/own-server.ts'
+import { ownBuild, reloadFor, servedBuild } from '../platform/served-build.ts'
 import { fetchFile, NotFetched } from './fetch-file.ts'
 import { hideStatus, showStatus } from './status.ts'
 
@@ -47,8 +48,10 @@ function fail(error: unknown): void {
   failed = true
   clearTimeout(statusTimer)
   if (error !== thrown) console.error(error) // else the browser has logged it already
-  if (error instanceof NotFetched) showStatus({ text: 'unreachable', onAgain: tryAgain })
-  else showStatus({ text: 'failed', detail: String(error), onAgain: tryAgain })
+  if (error instanceof NotFetched) {
+    showStatus({ text: 'unreachable', onAgain: tryAgain })
+    reloadIfOld()
+  } else showStatus({ text: 'failed', detail: String(error), onAgain: tryAgain })
   addEventListener('online', tryAgain)
 }
 
@@ -68,6 +71,19 @@ function tryAgain(): void {
       console.warn(error)
       showStatus({ text: 'unreachable', onAgain: tryAgain })
     })
+}
+
+/** A browser may open a page that it has kept from before an update, whose files are gone. */
+function reloadIfOld(): void {
+  const own = ownBuild()
+  servedBuild().then(
+    (served) => {
+      if (served !== null && served !== own) reloadFor(served)
+    },
+    (error: unknown) => {
+      console.warn(error)
+    }
+  )
 }
 
 function tagged(selector: string): Promise<void> {

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { noChrome } from '#shared/chrome.ts'
 import { clientHeader, Greeting, greetingPath } from '#shared/protocol/hello.ts'
 import { Bytes32 } from '#shared/values/ids.ts'
+import { Listeners } from '#shared/values/listeners.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
 import type { HostConnection, SessionDeps } from '#shared/session/deps.ts'
@@ -36,17 +37,22 @@ export function openBrowser(token: string | null, dial = dialOrigin): TabPlatfor
     openLink: null,
     copy: copyText,
     // The session itself reports a lost host.
-    onGone: () => undefined
+    onGone: () => undefined,
+    onReturn: (listener) => {
+      pageSession.returned.add(listener)
+    }
   }
 }
 
 /** The page's session, once the guest has a name. */
 class PageSession implements SpaceApi {
+  readonly returned = new Listeners<[]>()
   #session: { space: string; session: Session } | null = null
 
   begin(space: string, guest: GuestSession): void {
     const { session } = guest
     this.#session = { space, session }
+    this.#noticeReturn(session)
     session.start()
     addEventListener('pagehide', () => {
       guest.passTurn()
@@ -64,6 +70,15 @@ class PageSession implements SpaceApi {
   }
 
   on: SpaceApi['on'] = (space, name, listener) => this.#in(space)?.on(name, listener) ?? (() => undefined)
+
+  #noticeReturn(session: Session): void {
+    let wasLost = false
+    session.on('connection:changed', ({ connection: { state } }) => {
+      const hasReturned = wasLost && state !== 'lost' && state !== 'connecting'
+      wasLost = state === 'lost' || (wasLost && !hasReturned)
+      if (hasReturned) this.returned.emit()
+    })
+  }
 
   #in(space: string): Session | null {
     return this.#session?.space === space ? this.#session.session : null

@@ -13,6 +13,7 @@ export function openDesktop(bridge: Bridge): Platform {
     copy: copyText,
     // The window closes together with its device.
     onGone: () => undefined,
+    onReturn: () => undefined,
     onLink: () => undefined // it has no address bar
   }
 }

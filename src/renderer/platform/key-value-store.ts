@@ -9,6 +9,8 @@ export function onStorageFailure(listener: () => void): void {
   if (hasFailed) listener()
 }
 
+export const canStore = (): boolean => !hasFailed
+
 function failed(...said: unknown[]): void {
   console.warn(...said)
   if (!hasFailed) reportFailure()

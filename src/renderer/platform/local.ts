@@ -58,6 +58,8 @@ export function openLocal({
     // A browser tab opens links itself; an app window can reach only Parley.
     openLink: isOwnWindow() ? (url) => bridge.device.request('link:open', { url }) : null,
     copy: copyText,
+    // The page is loaded again when its device is back.
+    onReturn: () => undefined,
     onGone: (listener) => {
       whenGone(socket, { listener, saveToken, reload: closing.reload, clock })
     }

@@ -49,6 +49,8 @@ export interface Platform {
   copy(text: string): Promise<boolean>
   /** Called when the device stops answering, with null when it is back. */
   onGone(listener: (absence: DeviceAbsence | null) => void): void
+  /** Called when the host of this guest's page is back: it may have been updated. */
+  onReturn(listener: () => void): void
   /** Called when a link with another secret is entered in this tab. @param listener `follow` loads the page again with it */
   onLink(listener: (follow: () => void) => void): void
 }

@@ -131,3 +131,18 @@ test('a page that is put into the cache ends its session, and starts over when i
   happen(page, 'pageshow', { persisted: true })
   expect(reloaded).toBe(1)
 })
+
+test('the page is told when its host is back, and not when it enters first', async () => {
+  const { platform, door } = guest()
+  let returns = 0
+  platform.onReturn(() => (returns += 1))
+  await enter(door)
+  expect(returns).toBe(0)
+  host.hangUp()
+  await vi.waitFor(
+    () => {
+      expect(returns).toBe(1)
+    },
+    { timeout: 5_000 }
+  )
+})

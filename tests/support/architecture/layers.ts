@@ -172,7 +172,11 @@ const renderer: readonly Layer[] = [
   },
   {
     place: 'renderer/loader/',
-    ours: ['renderer/platform/own-server.ts', 'renderer/words/loader.ts'],
+    ours: [
+      'renderer/platform/own-server.ts',
+      'renderer/platform/served-build.ts',
+      'renderer/words/loader.ts'
+    ],
     packages: []
   },
   { place: 'renderer/styles/', ours: [], packages: [] },

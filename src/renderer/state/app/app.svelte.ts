@@ -5,7 +5,7 @@ import type { RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { DeviceAbsence, Platform } from '../../platform/platform.ts'
 import type { Words } from '../../words/words.ts'
-import type { Preferences } from '../settings/preferences.ts'
+import type { Preferences, ShownMessage } from '../settings/preferences.ts'
 import type { Appearance } from '../settings/appearance.svelte.ts'
 import { DeviceState } from '../home/device.svelte.ts'
 import { GuestJoin } from '../guest/guest-join.svelte.ts'
@@ -47,11 +47,13 @@ export class App {
   #absence = $state<DeviceAbsence | null>(null)
   readonly #background: BackgroundSpaces
   readonly words: Words
+  #shownBefore: ShownMessage | null
   #stopNotifying: () => void = () => undefined
 
   constructor({ platform, preferences, words, clock, appearance, notifier }: AppOptions) {
     this.platform = platform
     this.preferences = preferences
+    this.#shownBefore = preferences.get('shownMessage')
     this.clock = clock
     this.words = words
     this.toasts = new Toasts(clock)
@@ -136,10 +138,19 @@ export class App {
     }
     const space = new Space({ id, session, clock, preferences, refuse, onRoomGone, onRoomShown })
     this.#space = space
+    const message = this.#shownBefore
+    this.#shownBefore = null
     this.#stopNotifying = this.notifications.follow(space)
     this.#watchOthers()
     preferences.set('shownSpace', id)
-    if (!(await space.start(room)) && this.#space === space) this.goHome()
+    if (!(await space.start(room, message)) && this.#space === space) this.goHome()
+  }
+
+  /** Before the page closes: a reload returns to where the person reads. */
+  saveShownMessage(): void {
+    const { room, timeline } = this.#space ?? {}
+    const viewed = timeline?.viewed
+    this.preferences.set('shownMessage', room && viewed ? { room: room.id, ...viewed } : null)
   }
 
   async showWhenOpened(found: Promise<string | null>): Promise<boolean> {

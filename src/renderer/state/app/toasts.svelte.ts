@@ -7,6 +7,8 @@ export interface Toast {
   text: string
   /** Takes the act back that the toast tells about; null where that is not possible. */
   undo: Undo | null
+  /** Loads the page again; such a toast stays until then. */
+  reload: (() => void) | null
 }
 
 /** ms: two lines, read slowly. */
@@ -30,9 +32,12 @@ export class Toasts {
 
   /** The same text replaces its toast, and its time starts over. */
   show(text: string, { undo = null }: { undo?: Undo | null } = {}): void {
-    const toast = { id: ++this.#last, text, undo }
-    this.#shown = [...this.#shown.filter((other) => other.text !== text), toast].slice(-maxToasts)
-    this.release(toast.id)
+    this.#add({ id: ++this.#last, text, undo, reload: null })
+    this.release(this.#last)
+  }
+
+  offerReload(text: string, reload: () => void): void {
+    this.#add({ id: ++this.#last, text, undo: null, reload })
   }
 
   dismiss(id: number): void {
@@ -54,10 +59,18 @@ export class Toasts {
 
   release(id: number): void {
     this.hold(id)
+    if (this.#shown.some((toast) => toast.id === id && toast.reload)) return
     const dismiss = (): void => {
       this.#timers.delete(id)
       this.dismiss(id)
     }
     this.#timers.set(id, this.#clock.after(toastDurationMs, dismiss))
+  }
+
+  #add(toast: Toast): void {
+    const others = this.#shown.filter(({ text }) => text !== toast.text)
+    const staying = others.filter(({ reload }) => reload)
+    const passing = [...others.filter(({ reload }) => !reload), toast]
+    this.#shown = [...staying, ...passing.slice(staying.length - maxToasts)]
   }
 }

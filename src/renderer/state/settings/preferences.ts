@@ -1,6 +1,6 @@
 /** All preferences of this browser or window, in one table, read and written through `Preferences`. */
 import * as v from 'valibot'
-import { RoomId } from '#shared/values/ids.ts'
+import { Bytes32, Count, RoomId } from '#shared/values/ids.ts'
 import { combineStops, Listeners } from '#shared/values/listeners.ts'
 import type { KeyValueStore } from '../../platform/platform.ts'
 import { isSpoken, type LanguageCode } from '../../words/languages.ts'
@@ -57,6 +57,9 @@ const draftTarget = v.object({
   edited: v.nullable(v.string())
 })
 
+const ShownMessage = v.object({ room: RoomId, id: Bytes32, seq: Count })
+export type ShownMessage = v.InferOutput<typeof ShownMessage>
+
 const foldedGroups: v.GenericSchema<unknown, readonly ListGroup[]> = v.array(v.picklist(listGroups))
 const texts: v.GenericSchema<unknown, readonly string[]> = v.array(v.string())
 /** A list is what versions before this one stored: the muted rooms. */
@@ -85,7 +88,9 @@ const table = {
   draftTarget: json('room', 'draft-about', v.nullable(draftTarget), null),
   /** After a reload or a crash the page returns to this space and room. */
   shownSpace: text('tab', 'shown-space', v.nullable(v.string()), null),
-  shownRoom: text('tab', 'shown-room', v.nullable(v.string()), null)
+  shownRoom: text('tab', 'shown-room', v.nullable(v.string()), null),
+  /** In the middle of the screen when the page closed; null at the newest message. */
+  shownMessage: json('tab', 'shown-message', v.nullable(ShownMessage), null)
 } as const
 
 function text<Value extends string | null, In extends Scope>(

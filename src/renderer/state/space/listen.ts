@@ -16,6 +16,8 @@ export interface BroadcastTargets {
   open: OpenRoom
   unstarted: UnstartedRooms
   actions: Pick<SpaceActions, 'isLeaving'>
+  /** Enters the room that is to be shown first. @returns whether it did */
+  enterWanted: () => boolean
   deps: { onRoomGone?: (room: RoomView) => void }
 }
 
@@ -78,6 +80,7 @@ export function applyView(view: SpaceView, { status, people, rooms, unstarted }:
 function refresh(view: SpaceView, to: BroadcastTargets): void {
   const before = to.open.room
   applyView(view, to)
+  if (to.enterWanted()) return
   if (!to.open.refresh()) loseRoom(before, to)
 }
 

@@ -1,6 +1,7 @@
+import { run } from '../../run.ts'
 import type { Draft, ConnectionState, RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
-import type { Preferences } from '../settings/preferences.ts'
+import type { Preferences, ShownMessage } from '../settings/preferences.ts'
 import { SpaceActions } from './actions.ts'
 import { DraftMarks } from './draft-marks.svelte.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
@@ -41,6 +42,8 @@ export class Space {
   readonly #targets: BroadcastTargets
   readonly #draftMarks: DraftMarks
   #ends: (() => void)[] = []
+  /** To be shown as soon as there are rooms. */
+  #wanted: { room: string | null; message: ShownMessage | null } | null = null
 
   constructor(deps: SpaceDeps) {
     this.id = deps.id
@@ -74,6 +77,7 @@ export class Space {
       typing,
       open: this.#open,
       actions: this.actions,
+      enterWanted: () => this.#enterWanted(),
       deps
     }
   }
@@ -124,8 +128,13 @@ export class Space {
     return this.#status.draftsIn(this.#open.id)
   }
 
-  /** Watches the space; false when there is no such space here. @param room the one to show, if it is in sight; else the lobby */
-  async start(room: string | null = null): Promise<boolean> {
+  /**
+   * Watches the space; false when there is no such space here.
+   *
+   * @param room the one to show, if it is in sight; else the lobby. @param message to return to in that room
+   */
+  async start(room: string | null = null, message: ShownMessage | null = null): Promise<boolean> {
+    this.#wanted = { room, message }
     const followed = [this.levels.follow(), this.#draftMarks.follow()]
     this.#ends = [...listen(this.deps.session, this.#targets), ...followed]
     const reply = await this.deps.session.request('space:watch', {})
@@ -135,7 +144,7 @@ export class Space {
     }
     applyView(reply, this.#targets)
     this.#unstarted.restore([room])
-    this.enterRoom(this.rooms.find(room)?.id ?? reply.space.lobby)
+    if (!this.#enterWanted()) this.#open.enter(reply.space.lobby)
     return true
   }
 
@@ -151,6 +160,7 @@ export class Space {
   }
 
   enterRoom(id: string): void {
+    this.#wanted = null
     this.#open.enter(id)
     this.#forgetUnwritten()
     this.deps.onRoomShown?.(id)
@@ -196,6 +206,15 @@ export class Space {
 
   editLast(): void {
     this.#open.editLast()
+  }
+
+  /** A guest's page has no rooms until its host has let it in. */
+  #enterWanted(): boolean {
+    if (!this.#wanted || !this.ready) return false
+    const { room, message } = this.#wanted
+    this.enterRoom(this.rooms.find(room)?.id ?? this.rooms.lobby)
+    if (message && message.room === this.#open.id) run(this.timeline?.returnTo(message))
+    return true
   }
 
   #forgetUnwritten(): void {

@@ -2,7 +2,7 @@ import { run } from '../../run.ts'
 import { tick } from 'svelte'
 import type { Clock } from '#shared/values/clock.ts'
 import type { MessageRow, AnyRow } from './rows.ts'
-import type { Timeline } from './timeline.svelte.ts'
+import type { JumpTarget, MessagePosition, Timeline } from './timeline.svelte.ts'
 
 /** Pixels before the end of the loaded messages at which the next page is fetched. */
 const loadAheadPx = 1600
@@ -17,7 +17,9 @@ export interface RowScroller {
   measure(): { first: number; middle: AnyRow | undefined; above: number; below: number } | null
   /** Whether all that is loaded fits on the screen: nothing scrolls then. */
   isAllInSight(): boolean
+  /** Also focuses it. */
   scrollTo(key: string): void
+  center(key: string): void
 }
 
 export interface ScrollStateDeps {
@@ -88,6 +90,7 @@ export class ScrollState {
     // The end of the window is not the end of the log.
     if (timeline.window.hasNewer) this.#deps.scroller.release()
     timeline.window.setViewed(this.pinned ? null : seqOf(sight.middle))
+    timeline.setViewed(this.pinned ? null : messageNear(rows(), sight.middle))
     this.#dayAbove = this.pinned ? null : dayAbove(rows(), sight.first)
     if (sight.above < loadAheadPx) run(timeline.loadOlder())
     if (sight.below < loadAheadPx) run(timeline.loadNewer())
@@ -110,15 +113,16 @@ export class ScrollState {
     this.#ownTicket = ticket
   }
 
-  async jumpTo(key: string | null): Promise<void> {
-    await (key === null ? this.jumpToNewest() : this.#show(key))
+  async jumpTo({ id, isReturn = false }: JumpTarget): Promise<void> {
+    await (id === null ? this.jumpToNewest() : this.#show(id, isReturn))
   }
 
-  async #show(key: string): Promise<void> {
+  async #show(key: string, isReturn: boolean): Promise<void> {
     this.#deps.scroller.release()
-    this.#highlighted = key
+    if (!isReturn) this.#highlighted = key
     await tick()
-    this.#deps.scroller.scrollTo(key)
+    if (isReturn) this.#deps.scroller.center(key)
+    else this.#deps.scroller.scrollTo(key)
     // A list without overflow does not scroll, and is at its end.
     this.#deps.nextFrame(() => {
       this.scrolled()
@@ -136,6 +140,15 @@ export class ScrollState {
 
 export function seqOf(row: AnyRow | undefined): number | null {
   return row && 'seq' in row ? row.seq : null
+}
+
+/** The last message up to this row that is in the log, or else the first one after it. */
+export function messageNear(rows: readonly AnyRow[], row: AnyRow | undefined): MessagePosition | null {
+  const at = row ? rows.indexOf(row) : -1
+  const inLog = (one: AnyRow): boolean => one.kind === 'message' && one.id !== null && one.seq !== null
+  const found = rows.slice(0, at + 1).findLast(inLog) ?? rows.slice(at + 1).find(inLog)
+  if (found?.kind !== 'message' || found.id === null || found.seq === null) return null
+  return { id: found.id, seq: found.seq }
 }
 
 export function dayAbove(rows: readonly AnyRow[], index: number): number | null {

@@ -23,9 +23,23 @@ export interface TimelineDeps {
   isUnstarted?: () => boolean
 }
 
+export interface MessagePosition {
+  id: string
+  seq: number
+}
+
+/** A new object for each jump. */
+export interface JumpTarget {
+  /** Null for the newest message. */
+  readonly id: string | null
+  /** Where the person was before: it is neither focused nor highlighted. */
+  readonly isReturn?: boolean
+}
+
 export class Timeline {
   #loaded = $state(false)
-  #jumpTarget = $state.raw<{ id: string | null } | null>(null)
+  #jumpTarget = $state.raw<JumpTarget | null>(null)
+  #viewed: MessagePosition | null = null
   #incoming = $state.raw<readonly IncomingMessage[]>([])
   readonly pageLoader: PageLoader
   readonly readMarker: ReadMarker
@@ -63,8 +77,7 @@ export class Timeline {
     return this.#incoming
   }
 
-  /** The target of a jump, null for the newest; a new object for each jump. */
-  get jumpTarget(): { readonly id: string | null } | null {
+  get jumpTarget(): JumpTarget | null {
     return this.#jumpTarget
   }
 
@@ -115,13 +128,32 @@ export class Timeline {
 
   /** Loads the page with a message. @param seq its position, if known. @returns whether it exists */
   async jumpTo(id: string, seq?: number): Promise<boolean> {
+    const isThere = await this.#reach(id, seq)
+    if (isThere) this.#jumpTarget = { id }
+    return isThere
+  }
+
+  async #reach(id: string, seq?: number): Promise<boolean> {
     if (!this.#loaded) await this.load()
     if (!this.#has(id)) {
       const at = seq ?? (await this.pageLoader.find(id))
       if (at !== null) await this.window.showAround(at)
     }
-    if (this.#has(id)) this.#jumpTarget = { id }
     return this.#has(id)
+  }
+
+  /** The message in the middle of the screen; null at the newest. */
+  get viewed(): MessagePosition | null {
+    return this.#viewed
+  }
+
+  setViewed(message: MessagePosition | null): void {
+    this.#viewed = message
+  }
+
+  /** Shows what {@link viewed} was before a reload. */
+  async returnTo({ id, seq }: MessagePosition): Promise<void> {
+    if (await this.#reach(id, seq)) this.#jumpTarget = { id, isReturn: true }
   }
 
   async backToNewest(): Promise<void> {

@@ -27,6 +27,9 @@ export const app = {
   'app.save': 'Save',
   /** A button of a toast: takes back what it tells about. */
   'app.undo': 'Undo',
+  'app.update': 'There is a new version of Parley.',
+  'app.reload': 'Reload',
+  'app.updated': 'Parley was updated.',
   'app.dismiss': 'Dismiss',
   'app.toasts': 'Messages from Parley',
   'app.time.unknown': 'an unknown time',

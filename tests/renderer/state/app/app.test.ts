@@ -55,6 +55,7 @@ function openApp(tab = memoryStore(), notifier = noNotifier, more: Partial<Platf
       openLink: (url) => bridge.device.request('link:open', { url }),
       copy: () => Promise.resolve(true),
       onGone: (listener) => (gone = listener),
+      onReturn: () => undefined,
       onLink: (listener) => (link = listener),
       ...more
     },

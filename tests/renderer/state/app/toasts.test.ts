@@ -57,3 +57,18 @@ test('a toast stays while somebody points at it, and then its time starts over',
   clock.pass(toastDurationMs)
   expect(texts()).toEqual([])
 })
+
+test('an offer to reload stays, also beside later toasts, until it is dismissed', () => {
+  const { clock, list, texts } = toasts()
+  list.offerReload('new version', () => undefined)
+  list.offerReload('new version', () => undefined)
+  for (const text of ['a', 'b', 'c', 'd']) list.show(text)
+  expect(texts()).toEqual(['new version', 'c', 'd'])
+  const [{ id } = expect.fail()] = list.shown
+  list.hold(id)
+  list.release(id)
+  clock.pass(10 * toastDurationMs)
+  expect(texts()).toEqual(['new version'])
+  list.dismiss(id)
+  expect(texts()).toEqual([])
+})

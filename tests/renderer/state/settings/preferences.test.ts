@@ -44,7 +44,12 @@ const stored: { readonly [Name in PreferenceName]: Stored<PreferenceValue<Name>>
   draft: { key: `draft/${ids.lobby}`, text: '12', value: '12', wrong: [] },
   draftTarget: { key: `draft-about/${ids.lobby}`, ...jsonOf(target), wrong: [...notJson, '{"kind":"edit"}'] },
   shownSpace: { key: 'shown-space', text: ids.space, value: ids.space, wrong: [] },
-  shownRoom: { key: 'shown-room', text: ids.lobby, value: ids.lobby, wrong: [] }
+  shownRoom: { key: 'shown-room', text: ids.lobby, value: ids.lobby, wrong: [] },
+  shownMessage: {
+    key: 'shown-message',
+    ...jsonOf({ room: ids.lobby, id: ids.event(1), seq: 7 }),
+    wrong: [...notJson, '12', '{"room":"Kitchen"}']
+  }
 }
 
 function jsonOf<Value>(value: Value): { text: string; value: Value } {

@@ -30,7 +30,16 @@ function personOf(space: Space, device: string): Person {
   return person
 }
 
-async function openSpace(view: Partial<SpaceView> = {}, preferences = memoryPreferences()) {
+interface Before {
+  room?: string
+  message?: { room: string; id: string; seq: number }
+}
+
+async function openSpace(
+  view: Partial<SpaceView> = {},
+  preferences = memoryPreferences(),
+  { room: shown, message }: Before = {}
+) {
   const bridge = new ScriptedBridge()
   bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView(view) })
   bridge.answers['log:read'] = () => ({ ok: true, placed: messages(1, 3), more: false })
@@ -44,15 +53,44 @@ async function openSpace(view: Partial<SpaceView> = {}, preferences = memoryPref
     clock,
     preferences,
     refuse: (code: string) => refused.push(code),
-    onRoomGone: ({ name }: { name: string }) => gone.push(name)
+    onRoomGone: ({ name }: { name: string }) => gone.push(name),
+    onRoomShown: (entered: string) => entries.push(entered)
   }
+  const entries: string[] = []
   const space = new Space(parts)
-  const there = await space.start()
+  const there = await space.start(shown, message)
   await settled()
-  return { bridge, space, refused, there, gone }
+  return { bridge, space, refused, there, gone, entries }
 }
 
 describe('opening', () => {
+  const kitchen = room('kitchen', ids.room('k'), { membership: 'joined' })
+  const rooms = [...spaceView().rooms, kitchen]
+  const message = { room: kitchen.id, id: eventId(messages(1, 3)[1]?.event ?? expect.fail(), sha256), seq: 2 }
+
+  test.each([
+    ['at once', spaceView({ rooms })],
+    ['when there are rooms', spaceView({ rooms: [] })]
+  ])('comes back to the room and the message of before: %s', async (_when, first) => {
+    const before = { room: kitchen.id, message }
+    const { space, bridge, entries } = await openSpace(first, memoryPreferences(), before)
+    bridge.emit('space:refreshed', spaceView({ rooms }))
+    await settled()
+    expect([space.room?.name, space.timeline?.jumpTarget]).toEqual([
+      'kitchen',
+      { id: message.id, isReturn: true }
+    ])
+    expect(new Set(entries)).toEqual(new Set([kitchen.id]))
+  })
+
+  test('a later refresh leaves the person in the room that they have entered', async () => {
+    const { space, bridge } = await openSpace({ rooms: [] }, memoryPreferences(), { room: kitchen.id })
+    bridge.emit('space:refreshed', spaceView({ rooms }))
+    space.enterRoom(ids.lobby)
+    bridge.emit('space:refreshed', spaceView({ rooms }))
+    expect(space.room?.id).toBe(ids.lobby)
+  })
+
   test('shows the lobby with its messages', async () => {
     const { space } = await openSpace()
     expect([space.name, space.room?.name, space.timeline?.items.length]).toEqual(['Office', 'Lobby', 3])

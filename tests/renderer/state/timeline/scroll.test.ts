@@ -58,6 +58,9 @@ async function reading(length = 1_000, ownTicket?: string, log = messages(1, len
     }),
     isAllInSight: () => rows().length <= 10,
     scrollTo: (key: string) => {
+      sight.went.push([rows().findIndex((row) => row.key === key), 'focused'])
+    },
+    center: (key: string) => {
       sight.went.push([rows().findIndex((row) => row.key === key), 'center'])
     }
   } satisfies RowScroller
@@ -129,7 +132,7 @@ test('an own message jumps to the newest, once; a draft from before does not', a
   reader.showOwn(undefined)
   await settled()
   expect(timeline.window.hasNewer).toBe(true)
-  await reader.jumpTo(null)
+  await reader.jumpTo({ id: null })
   expect(timeline.window.hasNewer).toBe(false)
 })
 
@@ -200,9 +203,9 @@ test('in the middle of a room the day of the visible messages is shown', async (
 test('a jump centres the message, marks it for a while, and loads around it', async () => {
   const { rows, reader, sight, bridge, clock, frames } = await reading()
   const key = rows().findLast(({ kind }) => kind === 'message')?.key ?? ''
-  await reader.jumpTo(key)
+  await reader.jumpTo({ id: key })
   expect([reader.highlighted, reader.pinned]).toEqual([key, false])
-  expect(sight.went.at(-1)?.[1]).toBe('center')
+  expect(sight.went.at(-1)?.[1]).toBe('focused')
   const requested = bridge.requested.length
   for (const frame of frames.splice(0)) frame()
   await settled()
@@ -214,9 +217,9 @@ test('a jump centres the message, marks it for a while, and loads around it', as
 test('the mark of a later jump lasts its whole time', async () => {
   const { rows, reader, clock } = await reading(5)
   const [first, second] = rows().filter(({ kind }) => kind === 'message')
-  await reader.jumpTo(first?.key ?? '')
+  await reader.jumpTo({ id: first?.key ?? '' })
   clock.pass(1_200)
-  await reader.jumpTo(second?.key ?? '')
+  await reader.jumpTo({ id: second?.key ?? '' })
   clock.pass(1_200)
   expect(reader.highlighted).toBe(second?.key)
 })
@@ -247,4 +250,22 @@ test('a list keeps its scroll position only while it changes in front', () => {
 
 test('a row that is not in the log has no seq', () => {
   expect([seqOf(undefined), seqOf(unread)]).toEqual([null, null])
+})
+
+test('a return after a reload centres the message, and neither marks nor focuses it', async () => {
+  const { rows, reader, sight } = await reading()
+  const key = rows().findLast(({ kind }) => kind === 'message')?.key ?? ''
+  await reader.jumpTo({ id: key, isReturn: true })
+  expect([reader.highlighted, reader.pinned, sight.went.at(-1)?.[1]]).toEqual([null, false, 'center'])
+})
+
+test('what is in the middle of the screen is known, unless that is the end', async () => {
+  const { rows, timeline, scroll, scroller } = await reading()
+  scroller.release()
+  const middle = rows()[15]
+  await scroll(1_000)
+  expect(timeline.viewed?.seq).toBe(seqOf(middle))
+  scroller.pin()
+  await scroll(1_000)
+  expect(timeline.viewed).toBeNull()
 })
