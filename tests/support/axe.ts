@@ -7,6 +7,7 @@ import { settled } from './settled.ts'
 
 const rules = {
   all: {},
+  'all, strong contrast': { rules: { 'color-contrast-enhanced': { enabled: true } } },
   contrast: { runOnly: ['color-contrast'] },
   'strong contrast': { runOnly: ['color-contrast-enhanced'] }
 } satisfies Record<string, axe.RunOptions>

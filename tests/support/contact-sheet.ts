@@ -15,7 +15,9 @@ export const gallery = 'gallery'
 export function teardown(): void {
   if (!existsSync(gallery)) return
   const pictures = readdirSync(gallery).filter((name) => name.endsWith('.png'))
-  const screens = Map.groupBy(pictures.toSorted(), (name) => name.replace(/(-phone)?-(light|dark)\.png$/, ''))
+  const screens = Map.groupBy(pictures.toSorted(), (name) =>
+    name.replace(/(-phone)?-(contrast-)?(light|dark)\.png$/, '')
+  )
   const rows = [...screens].map(
     ([screen, names]) => `<h2>${screen}</h2><section>${names.map(figure).join('')}</section>`
   )
