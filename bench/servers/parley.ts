@@ -21,7 +21,15 @@ process.on('exit', () => {
 const unlimited = { perSecond: 1e9, atOnce: 1e9 }
 const share = { device: unlimited, address: unlimited }
 const packets = { connection: unlimited, address: unlimited }
-const allowances = { packets, requests: share, messages: share, changes: share, typing: share, work: share }
+const allowances = {
+  packets,
+  requests: share,
+  messages: share,
+  changes: share,
+  typing: share,
+  pictures: share,
+  work: share
+}
 
 const { log } = openSpaceFile(join(folder, 'space.db'))
 const tls = await newCertificate(Date.now())

@@ -1,17 +1,15 @@
 /** The requests of a window to its device, in addition to those of sessions. */
 import * as v from 'valibot'
-import { Bytes32, Colour, Count, DeviceId, Name, readAs, SpaceId, SpokenCode, Time } from './values/ids.ts'
+import { Bytes32, Count, DeviceId, Name, readAs, SpaceId, SpokenCode, Time } from './values/ids.ts'
 import { limits } from './values/limits.ts'
 import type { Chrome } from './chrome.ts'
 import { GuestAccess } from './protocol/hello.ts'
+import { AcceptedProfile, Profile } from './values/profile.ts'
 import { Listeners } from './values/listeners.ts'
 import type { Reply } from './values/reply.ts'
 import type { SpaceApi } from './session/contract.ts'
 
 const Nothing = v.object({})
-
-export const Profile = v.object({ name: readAs.Name, colour: Colour })
-export type Profile = v.InferOutput<typeof Profile>
 
 export const Nearby = v.object({
   space: SpaceId,
@@ -114,7 +112,7 @@ export const deviceRequests = {
     payload: Nothing,
     answer: v.object({ device: Device, nearby: v.array(Nearby), spaces: v.array(MySpace) })
   },
-  'profile:set': { payload: v.object({ name: Name, colour: Colour }), answer: Nothing },
+  'profile:set': { payload: AcceptedProfile, answer: Nothing },
   'nearby:refresh': { payload: Nothing, answer: Nothing },
   'space:start': {
     payload: v.object({ name: Name, guests: GuestAccess }),

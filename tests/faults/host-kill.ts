@@ -44,6 +44,7 @@ export class HostKill {
     const others = names.map((name) => [name, (log[name] as () => unknown).bind(log)])
     return {
       ...(Object.fromEntries(others) as unknown as HostLog),
+      pictures: log.pictures,
       append: (entries, space) => {
         if (entries.some(({ event }) => event.kind === 'message.posted')) this.#left -= 1
         this.#pushed = 0

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
-import { base32, canonicalBytes, type Json, type Keys } from './bytes.ts'
+import { base32, canonicalBytes, sha256, type Json, type Keys } from './bytes.ts'
 import { directRoom, idOf, signed } from './event.ts'
 import { meet, type Met, type Place } from './greeting.ts'
 import { Reader } from './reader.ts'
@@ -12,6 +12,9 @@ import * as shapes from './shapes.ts'
 import { Refused, Socket } from './socket.ts'
 
 type Body = Record<string, Json>
+
+/** "Pictures". */
+const maxPictureBytes = 12_288
 
 /** "Time": clocks that differ by more are not used. */
 const clockToleranceMs = 120_000
@@ -138,6 +141,23 @@ export class Client {
   async join(room: string): Promise<void> {
     await this.append(room, 'member.joined', {}, 'room:join')
     await this.reader.pull(room)
+  }
+
+  /** "Pictures": the introduction names it, and the bytes follow. */
+  async show(name: string, picture: Buffer, more: Body = {}): Promise<void> {
+    const profile = { key: this.keys.key, name, colour: this.#colour, guest: this.guest }
+    const hash = sha256(picture).toString('base64url')
+    await this.append(this.space, 'member.introduced', { ...profile, ...more, picture: hash })
+    await this.request('picture:set', { data: picture.toString('base64url') }, v.object({}))
+  }
+
+  /** @throws Error when it is not the one that the member has named */
+  async pictureOf({ device, picture }: shapes.Member): Promise<Buffer> {
+    const { data } = await this.request('picture:read', { device }, shapes.GivenPicture)
+    const bytes = Buffer.from(data, 'base64url')
+    const isNamed = sha256(bytes).toString('base64url') === picture
+    if (!isNamed || bytes.length > maxPictureBytes) throw new Error('not the picture of this member')
+    return bytes
   }
 
   post(room: string, text: string, more: Body = {}): Promise<Sent> {

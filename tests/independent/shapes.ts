@@ -65,6 +65,10 @@ export const Member = v.object({
   guest: v.boolean(),
   removed: v.boolean(),
   presence: v.picklist(['here', 'away', 'gone']),
+  emoji: v.exactOptional(v.string()),
+  /** Of its bytes: "Pictures". */
+  picture: v.exactOptional(v.string()),
+  status: v.exactOptional(v.string()),
   /** Milliseconds that the member's clock is ahead of the host's. */
   clock: v.exactOptional(v.number())
 })
@@ -107,4 +111,6 @@ export const LogAppended = v.object({ room: v.string(), after: v.number(), place
 export const LogHead = v.object({ room: v.string(), head: Position })
 export const MembershipChanged = v.object({ room: v.string(), membership: Membership })
 export const RoomChanged = v.object({ room: Room })
+export const GivenPicture = v.object({ data: v.string() })
+
 export const MemberChanged = v.object({ member: Member })

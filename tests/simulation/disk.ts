@@ -50,6 +50,7 @@ const mutators: readonly (keyof SessionStore)[] = [
   'dropDraft',
   'addEvents',
   'setMark',
+  'savePicture',
   'setView'
 ]
 

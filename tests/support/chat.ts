@@ -66,6 +66,7 @@ export const noLimits: AllowanceOptions = {
   messages: share,
   changes: share,
   typing: share,
+  pictures: share,
   work: share
 }
 

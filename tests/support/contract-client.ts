@@ -94,8 +94,8 @@ export class ContractClient {
     return reply
   }
 
-  introduces(name: string, guest = false): Promise<ClientReply> {
-    const body = { key: toBase64(this.keys.publicKey), name, colour: 0, guest }
+  introduces(name: string, guest = false, more: JsonObject = {}): Promise<ClientReply> {
+    const body = { key: toBase64(this.keys.publicKey), name, colour: 0, guest, ...more }
     return this.write('event:append', this.#space, 'member.introduced', body)
   }
 

@@ -1,4 +1,5 @@
 /** People with sessions, as the tests speak of them. */
+import type { Profile } from '#shared/values/profile.ts'
 import type { Placed } from '#shared/log/event.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import type { RoomView } from '#shared/session/contract.ts'
@@ -18,6 +19,8 @@ export interface JoinOptions {
   guest: boolean
   /** Null: one that the fewest have. */
   colour: number | null
+  /** The other fields of the profile, as they are when it is asked for. */
+  profile: () => Omit<Profile, 'name' | 'colour'>
   clock: Clock
   invitation: string
   code: string
@@ -72,6 +75,7 @@ export async function joinSpace(
     app: 'test',
     profile: () => ({
       name,
+      ...more.profile?.(),
       colour: more.colour === undefined ? 1 : more.colour,
       guest: more.guest ?? false
     }),

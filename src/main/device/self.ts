@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
-import type { Profile } from '#shared/bridge.ts'
+import type { Profile } from '#shared/values/profile.ts'
 import { deviceIdOf } from '#shared/log/event.ts'
 import { cleanName } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'

@@ -57,7 +57,8 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
     onChange: () => options.onChange?.(),
     random: crypto.random,
     verify: (key, bytes, proof) => crypto.verify(fromBase64(key), bytes, fromBase64(proof)),
-    deviceOf: (key) => deviceIdOf(fromBase64(key), crypto.hash)
+    deviceOf: (key) => deviceIdOf(fromBase64(key), crypto.hash),
+    hash: crypto.hash
   }
   return context
 }

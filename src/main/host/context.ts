@@ -46,6 +46,7 @@ export interface HostContext {
   random: (length: number) => Uint8Array
   verify: (key: string, bytes: Uint8Array, signature: string) => Promise<boolean>
   deviceOf: (key: string) => string
+  hash: (bytes: Uint8Array) => Uint8Array
 }
 
 export function isInRoom({ space }: Pick<HostContext, 'space'>, device: string, room: string): boolean {
@@ -114,13 +115,19 @@ function pageOf<T>(all: Iterable<T>, from: number): LogPage<T> {
   return { page, next: null }
 }
 
-export function memberOf({ space, roster, clocks }: HostContext, device: string): Member {
+export function memberOf({ space, log, roster, clocks }: HostContext, device: string): Member {
   const member = space.members.get(device)
   if (!member) throw new Refused('not-found', 'there is no such member')
-  const { key, name, colour, guest, removed } = member
+  const { picture: introduced, ...profile } = member
   const clock = clocks.aheadOf(device)
   const presence = roster.presence(device)
-  return { device, key, name, colour, guest, removed, presence, ...(clock === undefined ? {} : { clock }) }
+  const picture = introduced !== undefined && log.pictures.hashOf(device) === introduced ? introduced : null
+  return {
+    ...profile,
+    presence,
+    ...(picture === null ? {} : { picture }),
+    ...(clock === undefined ? {} : { clock })
+  }
 }
 
 export function emitPeopleUpdates(

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Profile } from '#shared/bridge.ts'
+import { Profile } from '#shared/values/profile.ts'
 import { GuestAccess } from '#shared/protocol/hello.ts'
 import { Count, DeviceId, readAs, SpaceId } from '#shared/values/ids.ts'
 import { Database, StorageError } from './database.ts'

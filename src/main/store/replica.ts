@@ -6,6 +6,7 @@ import { Refused } from '#shared/values/reply.ts'
 import { Draft, SpaceView } from '#shared/session/contract.ts'
 import type { StoredSpan, SessionStore, StoredDraft } from '#shared/session/deps.ts'
 import { StorageError, type Database } from './database.ts'
+import { PictureRows } from './picture-rows.ts'
 import type { SpaceLog } from './space-log.ts'
 
 const authored = (order: 'ASC' | 'DESC'): string =>
@@ -14,6 +15,7 @@ const authored = (order: 'ASC' | 'DESC'): string =>
 export class Replica {
   readonly #database: Database
   readonly #log: SpaceLog
+  readonly #pictures: PictureRows
   readonly #held: StatementSync
   readonly #first: StatementSync
   readonly #last: StatementSync
@@ -21,6 +23,7 @@ export class Replica {
   constructor(database: Database, log: SpaceLog) {
     this.#database = database
     this.#log = log
+    this.#pictures = new PictureRows(database, 'known_pictures')
     this.#held = database.sql.prepare(
       'SELECT min(seq) AS oldest, max(seq) AS newest FROM events WHERE room = ?'
     )
@@ -63,6 +66,12 @@ export class Replica {
       mark: (room) => this.#mark(room),
       setMark: (room, seq) => {
         this.#run('INSERT INTO marks VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = ?2', room, seq)
+      },
+      pictured: () => this.#pictures.devices,
+      picture: (device) => this.#pictures.read(device),
+      savePicture: (device, picture) => {
+        if (picture) this.#pictures.save(device, picture)
+        else this.#pictures.drop(device)
       },
       view: () => this.#note('view', SpaceView),
       setView: (view) => {

@@ -80,5 +80,9 @@ export const spaceMigrations: readonly string[] = [
 
   // The last pin of a message, and one member's reactions to it, however much else is about it.
   `CREATE INDEX pins ON events (target, seq) WHERE kind IN ('message.pinned', 'message.unpinned');
-   CREATE INDEX reactions_by ON events (target, author, seq) WHERE kind IN ('reaction.added', 'reaction.removed')`
+   CREATE INDEX reactions_by ON events (target, author, seq) WHERE kind IN ('reaction.added', 'reaction.removed')`,
+
+  // Pictures of members, base64url: those that a host was given, and those that a member has fetched.
+  `CREATE TABLE pictures (device TEXT PRIMARY KEY, hash TEXT NOT NULL, data TEXT NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE TABLE known_pictures (device TEXT PRIMARY KEY, hash TEXT NOT NULL, data TEXT NOT NULL) STRICT, WITHOUT ROWID`
 ]

@@ -21,6 +21,7 @@ import {
 import { MentionRows } from './mention-rows.ts'
 import { EditedTexts, MessageSearch, textIn } from './message-search.ts'
 import { OlderMessages } from './older-messages.ts'
+import { PictureRows } from './picture-rows.ts'
 import { prepareAll, type Statements } from './statements.ts'
 import { TallyRows } from './tally-rows.ts'
 import { TextIndex } from './text-index.ts'
@@ -39,6 +40,7 @@ export class SpaceLog {
   readonly #mentions: MentionRows
   readonly #tallies: TallyRows
   readonly #older: OlderMessages
+  readonly pictures: PictureRows
   readonly #statements: Statements<keyof typeof statements>
 
   constructor(database: Database) {
@@ -49,6 +51,7 @@ export class SpaceLog {
     this.#mentions = new MentionRows(database.sql)
     this.#tallies = new TallyRows(database.sql)
     this.#older = new OlderMessages(database, this.#index, this.#edits)
+    this.pictures = new PictureRows(database, 'pictures')
     this.#statements = prepareAll(database.sql, statements)
   }
 

@@ -1,6 +1,7 @@
 /** Slash commands with an argument. Those without one are rows of the table of commands. */
 import { hasVisible } from '#shared/values/line.ts'
 import type { App } from '../state/app/app.svelte.ts'
+import { formOf, profileIn, profileOf, setProfileIn } from '../state/app/profile.ts'
 import type { SlashOutcome } from '../state/composer/composer-input.svelte.ts'
 import type { SlashSuggestion } from '../state/composer/completion.svelte.ts'
 import { mentionOf } from '../text/mention.ts'
@@ -31,6 +32,13 @@ export const slashes: readonly Slash[] = [
       const done = room && (await app.space?.actions.describe(room.id, room.name, rest))
       return done === true ? null : { say: '' }
     })
+  },
+  {
+    name: 'status',
+    label: 'command.slash.status',
+    example: 'command.slash.status.example',
+    can: isEntered,
+    run: setStatus
   },
   {
     name: 'join',
@@ -81,6 +89,13 @@ function given(name: 'topic' | 'join' | 'msg', run: Slash['run']): Slash['run'] 
     const { t } = call.words
     return { say: t('command.slash.empty', { example: `/${name} ${t(`command.slash.${name}.example`)}` }) }
   }
+}
+
+/** Without a text it is cleared. */
+async function setStatus({ app, rest }: Call): Promise<SlashOutcome> {
+  const profile = profileIn(app)
+  const done = profile !== null && (await setProfileIn(app, profileOf({ ...formOf(profile), status: rest })))
+  return done ? null : { say: '' }
 }
 
 async function joinRoom({ app, rest, words }: Call): Promise<SlashOutcome> {

@@ -113,8 +113,8 @@ function openGuestEntry(
       }
       return refused
     },
-    rename: (profile) => {
-      inside?.rename(profile)
+    setProfile: (profile) => {
+      inside?.setProfile(profile)
     },
     forget: async () => {
       inside?.forget()

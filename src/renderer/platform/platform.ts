@@ -1,5 +1,6 @@
 /** What the interface needs from where it runs: a desktop window, a page on this device, or a guest's browser. */
-import type { DeviceApi, Profile } from '#shared/bridge.ts'
+import type { DeviceApi } from '#shared/bridge.ts'
+import type { Profile } from '#shared/values/profile.ts'
 import type { Chrome } from '#shared/chrome.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import type { Code, Reply } from '#shared/values/reply.ts'
@@ -32,7 +33,7 @@ export interface GuestEntry {
    */
   enter(greeting: Greeting, profile: GuestProfile, code?: string): Promise<Code | null>
   /** Sent at once, or when the host is back. */
-  rename(profile: Profile): void
+  setProfile(profile: Profile): void
   /** Says goodbye, deletes all that this browser stores of Parley, the key included, and reloads. */
   forget(): Promise<void>
 }

@@ -21,6 +21,10 @@ export interface MemberState {
   colour: number
   guest: boolean
   removed: boolean
+  emoji?: string
+  /** SHA-256 of the picture, which the log does not hold. */
+  picture?: string
+  status?: string
 }
 
 export interface SpaceState {

@@ -14,6 +14,7 @@ import {
   Time
 } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
+import { Picture } from '../values/picture.ts'
 import { ChainHead } from '../values/reply.ts'
 import { SearchPage, Member, MyRoom, Room, SearchQuery, SpaceHeader } from './shapes.ts'
 
@@ -88,6 +89,10 @@ export const requests = {
     v.object({ room: RoomId, after: v.optional(DeviceId) }),
     v.object(Devices)
   ),
+
+  /** The picture that the caller's introduction names. */
+  'picture:set': row('entered', v.object({ data: Picture }), Nothing),
+  'picture:read': row('entered', v.object({ device: DeviceId }), v.object({ data: Picture })),
 
   'room:create': row('entered', WithEvent, v.object({ position: Position, room: Room })),
   'room:join': row(

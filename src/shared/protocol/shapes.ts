@@ -18,6 +18,11 @@ export const Member = v.object({
   /** May not enter any more; what they wrote still has their name. */
   removed: v.boolean(),
   presence: Presence,
+  /** Shown instead of initials; '' is none. */
+  emoji: v.exactOptional(readAs.Emoji),
+  /** The hash of the picture that the host has of this member. */
+  picture: v.exactOptional(Bytes32),
+  status: v.exactOptional(readAs.Status),
   /** ms that its clock is ahead of the host's, negative if late; only when they differ by more than two minutes. */
   clock: v.exactOptional(v.pipe(v.number(), v.safeInteger()))
 })

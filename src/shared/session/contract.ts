@@ -112,6 +112,8 @@ export const sessionRequests = {
     answer: v.object({ room: RoomId })
   },
   'member:list': { payload: v.object({ room: RoomId }), answer: v.object({ members: v.array(DeviceId) }) },
+  /** Of a member that has one; from this device's own copy, if it is still the same. */
+  'picture:read': { payload: requests['picture:read'].payload, answer: requests['picture:read'].answer },
   'log:read': {
     payload: v.object({
       room: RoomId,

@@ -2,6 +2,7 @@ import type { LogEvent, Placed } from '../log/event.ts'
 import type { Crypto, DeviceKeys } from '../log/crypto.ts'
 import type { Mentioned } from '../log/mentioned.ts'
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
+import type { Profile } from '../values/profile.ts'
 import type { Refused, Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
 import type { SearchPage, SearchQuery } from '../protocol/shapes.ts'
@@ -79,6 +80,12 @@ export interface StoredMessage {
   mentioned: Mentioned
 }
 
+export interface StoredPicture {
+  hash: string
+  /** base64url */
+  data: string
+}
+
 /** Persistent storage of a session. Each method returns once the data is safe. */
 export interface SessionStore {
   outbox(): StoredDraft[]
@@ -100,9 +107,18 @@ export interface SessionStore {
   mark(room: string): number | null
   setMark(room: string, seq: number): void
 
+  /** Members whose picture is stored. */
+  pictured(): string[]
+  picture(device: string): StoredPicture | null
+  /** Null: deletes it. */
+  savePicture(device: string, picture: StoredPicture | null): void
+
   view(): SpaceView | null
   setView(view: SpaceView): void
 }
+
+/** A colour of null: one that the fewest have. */
+export type SessionProfile = Omit<Profile, 'colour'> & { colour: number | null; guest: boolean }
 
 export interface SessionDeps {
   space: string
@@ -112,8 +128,7 @@ export interface SessionDeps {
   store: SessionStore
   dial: Dial
   app: string
-  /** A colour of null: one that the fewest have. */
-  profile: () => { name: string; colour: number | null; guest: boolean }
+  profile: () => SessionProfile
   /** A guest's admission, used on the first entry: one of the two. */
   invitation?: string
   code?: string

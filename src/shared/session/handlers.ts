@@ -7,6 +7,7 @@ import type { DirectRooms } from './direct.ts'
 import type { Reconnection } from './reconnection.ts'
 import type { WrittenNow, SessionAnswer, SessionPayload, SessionRequestName } from './contract.ts'
 import type { Logs } from './logs.ts'
+import { readPicture } from './pictures.ts'
 import type { Outbox } from './outbox.ts'
 import type { SessionDeps } from './deps.ts'
 import type { View } from './view.ts'
@@ -64,6 +65,8 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
     },
     'member:list': async ({ room }) => ({ members: await reconnection.membersIn(room) }),
 
+    'picture:read': ({ device }) =>
+      readPicture(device, { deps, view, connection: () => reconnection.connection }),
     'log:read': ({ room, before, limit }) => logs.read(room, before, Math.min(limit, limits.page)),
     'log:search': async (search) => {
       const reply = await reconnection.search(search)

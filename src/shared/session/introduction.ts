@@ -1,16 +1,30 @@
-import { toBase64 } from '../values/ids.ts'
-import { Refused, type Code } from '../values/reply.ts'
+import { hashOfPicture, introductionOf } from '../log/introduced.ts'
+import type { BodyOf } from '../log/kinds.ts'
+import type { Member } from '../protocol/shapes.ts'
+import { Refused, unwrap, type Code } from '../values/reply.ts'
 import type { Outbox } from './outbox.ts'
-import type { SessionDeps } from './deps.ts'
+import type { HostConnection, SessionDeps } from './deps.ts'
+import { requestWithRetry } from './request-retry.ts'
 import type { View } from './view.ts'
 
 /** ms before a retry: the host's disk is full, or a clock is wrong. */
 const retryDelayMs = 3000
 
+/** What another try, or the next entry, does not change or does anyway. */
+const done: ReadonlySet<Code> = new Set<Code>(['exists', 'offline'])
+
+function isKnown(known: Member | undefined, body: BodyOf<'member.introduced'>): boolean {
+  return (['name', 'colour', 'emoji', 'picture', 'status'] as const).every(
+    (field) => known?.[field] === body[field]
+  )
+}
+
 interface IntroductionDeps {
   deps: SessionDeps
   view: View
   outbox: Outbox
+  /** @throws Refused with `offline` */
+  connection: () => HostConnection
 }
 
 export class Introduction {
@@ -45,21 +59,38 @@ export class Introduction {
     void this.#introduceAndJoin()
   }
 
+  /** Again, whenever the profile has changed. */
+  async introduce(): Promise<void> {
+    if ((await this.#introduce()) === null) await this.#sendPicture()
+  }
+
   /** @returns the reason for a retry, or null */
-  async introduce(): Promise<Code | null> {
+  async #introduce(): Promise<Code | null> {
     const { deps, view } = this.#with
-    const { name, colour: chosen, guest } = deps.profile()
+    const profile = deps.profile()
     const known = view.member(view.me)
-    const colour = chosen ?? known?.colour ?? this.#offered ?? 0
-    if (known?.name === name && known.colour === colour) return null
-    const key = toBase64(deps.keys.publicKey)
-    return this.#write({ room: deps.space, kind: 'member.introduced', body: { key, name, colour, guest } })
+    const colour = profile.colour ?? known?.colour ?? this.#offered ?? 0
+    const body = introductionOf({ ...profile, colour }, deps.keys.publicKey, profile.guest, deps.crypto.hash)
+    if (isKnown(known, body)) return null
+    return this.#write({ room: deps.space, kind: 'member.introduced', body })
+  }
+
+  /** The host names a picture only once it has it. */
+  async #sendPicture(): Promise<void> {
+    const { deps, view, connection } = this.#with
+    const { picture: data } = deps.profile()
+    if (!data || view.member(view.me)?.picture === hashOfPicture(data, deps.crypto.hash)) return
+    try {
+      unwrap(await requestWithRetry(connection(), deps.clock, 'picture:set', { data }))
+    } catch (error) {
+      if (!(error instanceof Refused && done.has(error.code))) deps.onError(error)
+    }
   }
 
   async #introduceAndJoin(): Promise<void> {
     const { deps, view } = this.#with
     const turn = this.#turn
-    const refused = (await this.introduce()) ?? (this.#isNew ? await this.#joinLobby() : null)
+    const refused = (await this.#introduce()) ?? (this.#isNew ? await this.#joinLobby() : null)
     if (turn !== this.#turn || view.connection.state !== 'open') return
     const code = refused === 'clock' ? refused : undefined
     if (view.connection.code !== code) view.setConnection({ state: 'open', code })
@@ -67,6 +98,7 @@ export class Introduction {
       this.#cancel = deps.clock.after(retryDelayMs, () => {
         this.retryNow()
       })
+    else await this.#sendPicture()
   }
 
   async #joinLobby(): Promise<Code | null> {
@@ -82,7 +114,7 @@ export class Introduction {
     } catch (error) {
       const code = error instanceof Refused ? error.code : null
       const isSaid = view.connection.state === 'open' && view.connection.code === code
-      if (code !== 'offline' && !isSaid) deps.onError(error)
+      if (!(code && done.has(code)) && !isSaid) deps.onError(error)
       return code === 'storage' || code === 'clock' ? code : null
     }
     return null

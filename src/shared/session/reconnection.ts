@@ -51,7 +51,7 @@ export class Reconnection {
   constructor(deps: ReconnectionDeps) {
     this.#with = deps
     this.#lists = new Lists(deps.deps.clock)
-    this.#introduction = new Introduction(deps)
+    this.#introduction = new Introduction({ ...deps, connection: () => this.connection })
   }
 
   /** @throws Refused with `offline` until entered */

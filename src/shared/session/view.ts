@@ -5,6 +5,7 @@ import type { Answer } from '../protocol/requests.ts'
 import type { Member, Membership, Presence, Room } from '../protocol/shapes.ts'
 import type { Draft, ConnectionState, RoomView, SpaceView } from './contract.ts'
 import type { SessionDeps } from './deps.ts'
+import { forgetOldPictures } from './pictures.ts'
 import type { Broadcaster } from './broadcaster.ts'
 
 /** The stored view is only shown while the host is not connected. */
@@ -97,6 +98,7 @@ export class View {
       this.#rooms.set(room.id, { ...room, membership, ...unseen(before.get(room.id)) })
     }
     for (const member of answer.members) this.#members.set(member.device, member)
+    this.#forgetOldPictures()
     this.#here = answer.here
     this.#save()
   }
@@ -132,7 +134,9 @@ export class View {
 
   memberChanged(member: Member): void {
     this.#checkKey(member)
+    const before = this.#members.get(member.device)
     this.#members.set(member.device, member)
+    if (before?.picture !== member.picture) this.#forgetOldPictures()
     this.#broadcaster.emit('member:changed', { member })
     this.#save()
   }
@@ -142,6 +146,10 @@ export class View {
     if (member) this.#members.set(device, { ...member, presence })
     this.#here = here
     this.#broadcaster.emit('presence:changed', { device, presence, here })
+  }
+
+  #forgetOldPictures(): void {
+    forgetOldPictures(this.#deps, (device) => this.#members.get(device))
   }
 
   #stopWaiting(): void {

@@ -1,5 +1,6 @@
 import { base32nopad, base64urlnopad } from '@scure/base'
 import * as v from 'valibot'
+import { cleanEmoji, isEmoji } from './emoji.ts'
 import { limits } from './limits.ts'
 import { cleanLine } from './line.ts'
 
@@ -36,11 +37,27 @@ export const Name = v.pipe(
   v.check((name) => name !== '' && cleanName(name) === name, 'a name is one line of what can be seen')
 )
 
+export function cleanStatus(typed: string): string {
+  return cleanLine(typed, limits.status)
+}
+
 export const Topic = v.pipe(
   v.string(),
   v.maxLength(limits.topic),
   v.check((topic) => cleanTopic(topic) === topic, 'a topic is one line of what can be seen')
 )
+
+/** What a member is about, beside the name; absent rather than empty. */
+export const Status = v.pipe(
+  v.string(),
+  v.maxLength(limits.status),
+  v.check(
+    (status) => status !== '' && cleanStatus(status) === status,
+    'a status is one line of what can be seen'
+  )
+)
+
+export const OneEmoji = v.pipe(v.string(), v.check(isEmoji, 'one emoji'))
 
 /** Cleans instead of refusing: an old log or a hostile host may contain anything. */
 export const readAs = {
@@ -48,7 +65,9 @@ export const readAs = {
     v.string(),
     v.transform((name) => cleanName(name) || nameless)
   ),
-  Topic: v.pipe(v.string(), v.transform(cleanTopic))
+  Topic: v.pipe(v.string(), v.transform(cleanTopic)),
+  Status: v.pipe(v.string(), v.transform(cleanStatus)),
+  Emoji: v.pipe(v.string(), v.transform(cleanEmoji))
 }
 
 export const Colour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.colours - 1))

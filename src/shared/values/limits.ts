@@ -5,6 +5,10 @@ export const limits = {
   topic: 250,
   textBytes: 16_384,
   signalBytes: 16_384,
+  status: 80,
+  pictureBytes: 12_288,
+  /** Pixels; a picture of few bytes may unpack to gigabytes. */
+  pictureSide: 128,
   /** How far an event's time may be ahead of its host's clock: a day, for wrong clocks. */
   maxAheadMs: 86_400_000,
   /** Clocks that differ by more are told, and the host's counts. */

@@ -10,6 +10,8 @@ import { english, scriptedApp, scriptedSpace, type ScriptedApp } from '../../sup
 const kitchen = room('Kitchen', ids.room('k'))
 const garden = room('garden', ids.room('g'), { membership: 'none' })
 const sam = ids.device('s')
+const profile = { name: 'Mina', colour: 2, emoji: '🦊', status: 'Here' }
+const device = { device: mina, profile, version: '1', addresses: [] }
 const people = [member('Mina', mina), member('Ravi', ravi), member('Ravi Rao', sam)]
 const direct = room('Ravi', ids.room('d'), { access: 'direct', pair: [mina, ravi] })
 
@@ -54,6 +56,18 @@ test('/topic sets the topic of the room', async () => {
   expect(await call(lobby, '/topic Lunch at one')).toBeNull()
   expect(lobby.bridge.requestsOf('event:send')).toEqual([
     { room: ids.lobby, kind: 'room.described', body: { name: 'Lobby', topic: 'Lunch at one' } }
+  ])
+})
+
+test('/status sets the status of the profile, and clears it without a text', async () => {
+  const lobby = await inLobby()
+  lobby.bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [] })
+  await lobby.app.start()
+  expect(await call(lobby, '/status  Back  at three ')).toBeNull()
+  expect(await call(lobby, '/status')).toBeNull()
+  expect(lobby.bridge.requestsOf('profile:set')).toEqual([
+    { name: 'Mina', colour: 2, emoji: '🦊', status: 'Back at three' },
+    { name: 'Mina', colour: 2, emoji: '🦊' }
   ])
 })
 
@@ -140,6 +154,7 @@ test('every slash command is tested here, and only /help works on the first scre
     'new',
     'search',
     'shrug',
+    'status',
     'topic'
   ]
   expect(allSlashes.map(({ name }) => name).toSorted()).toEqual(documented)

@@ -108,7 +108,7 @@ test('broadcasts of the session reach the listeners of its space', async () => {
 test('a changed name is used for the guest from then on', async () => {
   const { door } = guest()
   await enter(door)
-  door.rename({ name: 'Seal', colour: 4 })
+  door.setProfile({ name: 'Seal', colour: 4 })
   expect(door.known(host.space)).toEqual({ name: 'Seal', colour: 4 })
 })
 

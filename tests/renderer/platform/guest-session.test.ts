@@ -59,7 +59,7 @@ test('a changed name is stored and sent to the host', async () => {
   const records = guestRecords(store)
   const guest = await visited(host, store)
   await opened(guest)
-  guest.rename(seal)
+  guest.setProfile(seal)
   expect(records.read(host.space)?.profile).toEqual(seal)
   await vi.waitFor(() => {
     expect(host.written.at(-1)).toMatchObject({
@@ -77,7 +77,7 @@ test('a guest who deletes the data is forgotten', async () => {
   await opened(guest)
   guest.forget()
   store.set(`guest/${host.space}`, null)
-  guest.rename(seal)
+  guest.setProfile(seal)
   expect(records.read(host.space)).toBeNull()
 })
 

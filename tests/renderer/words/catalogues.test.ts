@@ -92,7 +92,7 @@ const sameNearlyEverywhere = ['{size}/s', 'Noor', 'Wi-Fi', 'VPN']
 
 /** Words that a language writes as English does. What is on keys is the same nearly everywhere. */
 const same: Readonly<Record<LanguageCode, readonly string[]>> = {
-  de: ['Code', 'Computer', 'In', 'Link', 'Version {version}', '{name} in {room}', 'Port {port}'],
+  de: ['Status', 'Code', 'Computer', 'In', 'Link', 'Version {version}', '{name} in {room}', 'Port {port}'],
   es: ['Cable', 'Virtual'],
   fr: [
     'Code',

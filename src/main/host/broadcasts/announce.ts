@@ -26,11 +26,13 @@ const announcements: Announcements = {
     context.audience.emitToAll('space:changed', { space: headerOf(context) })
     context.onChange()
   },
-  'member.introduced': (context, { author }) => {
+  'member.introduced': (context, { author, body }) => {
+    if (context.log.pictures.hashOf(author) !== (body.picture ?? null)) context.log.pictures.drop(author)
     context.audience.emitToAll('member:changed', { member: memberOf(context, author) })
   },
   'member.removed': (context, event, changed) => {
     const { member } = event.body
+    context.log.pictures.drop(member)
     context.audience.emitToAll('member:changed', { member: memberOf(context, member) })
     context.audience.disconnect(member)
     roomChanged(context, event, changed)

@@ -17,6 +17,8 @@ export interface AllowanceOptions {
   /** Each goes to all members, and is stored for good. */
   changes: Shares
   typing: Shares
+  /** Each is fetched by all members. */
+  pictures: Shares
   work: Shares
 }
 
@@ -27,6 +29,7 @@ export const defaultAllowances: AllowanceOptions = {
   messages: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 150, atOnce: 100 } },
   changes: { device: { perSecond: 5, atOnce: 30 }, address: { perSecond: 20, atOnce: 600 } },
   typing: { device: { perSecond: 2, atOnce: 10 }, address: { perSecond: 50, atOnce: 300 } },
+  pictures: { device: { perSecond: 0.1, atOnce: 5 }, address: { perSecond: 1, atOnce: 200 } },
   work: { device: { perSecond: 50, atOnce: 500 }, address: { perSecond: 100, atOnce: 1500 } }
 }
 
@@ -40,6 +43,7 @@ export class Allowances {
   readonly #messages: Pair
   readonly #changes: Pair
   readonly #typing: Pair
+  readonly #pictures: Pair
   readonly #work: Pair
 
   constructor(options: AllowanceOptions, now: () => number) {
@@ -51,6 +55,7 @@ export class Allowances {
     this.#messages = pairOf(options.messages)
     this.#changes = pairOf(options.changes)
     this.#typing = pairOf(options.typing)
+    this.#pictures = pairOf(options.pictures)
     this.#work = pairOf(options.work)
   }
 
@@ -80,6 +85,10 @@ export class Allowances {
 
   typing(requester: Requester): void {
     take(this.#typing, requester)
+  }
+
+  picture(requester: Requester): void {
+    take(this.#pictures, requester)
   }
 
   /** Only the device waits, not the others at its address. */

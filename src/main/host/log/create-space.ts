@@ -1,7 +1,8 @@
 import { eventId, newRoomId, type LogEvent } from '#shared/log/event.ts'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
+import { introductionOf } from '#shared/log/introduced.ts'
 import type { BodyOf, Kind } from '#shared/log/kinds.ts'
-import { toBase64 } from '#shared/values/ids.ts'
+import type { Profile } from '#shared/values/profile.ts'
 import { Signer } from '#shared/session/signer.ts'
 import type { HostLog } from './host-log.ts'
 
@@ -10,7 +11,7 @@ export interface NewSpace {
   name: string
   /** Newcomers find themselves in this room. */
   lobby: string
-  profile: { name: string; colour: number }
+  profile: Profile
   at: number
 }
 
@@ -27,11 +28,11 @@ export async function createSpace(
     signer.sign({ room, kind, body, at })
   const events = [
     await sign(space, 'space.created', { name: options.name, lobby }),
-    await sign(space, 'member.introduced', {
-      ...options.profile,
-      key: toBase64(keys.publicKey),
-      guest: false
-    }),
+    await sign(
+      space,
+      'member.introduced',
+      introductionOf(options.profile, keys.publicKey, false, crypto.hash)
+    ),
     await sign(lobby, 'room.created', { name: options.lobby, access: 'open', invited: [] })
   ]
   const seqs = [1, 2, 1]

@@ -2,11 +2,20 @@
 import type { LogEvent, Placed, Position } from '#shared/log/event.ts'
 import type { StoredTally } from '#shared/log/kinds/kind.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
+import type { StoredPicture } from '#shared/session/deps.ts'
 import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
 
 export interface Searched {
   found: SearchPage
   ms: number
+}
+
+/** One of each member at most. */
+export interface PictureStore {
+  hashOf(device: string): string | null
+  read(device: string): StoredPicture | null
+  save(device: string, picture: StoredPicture): void
+  drop(device: string): void
 }
 
 export interface HostLog {
@@ -23,5 +32,6 @@ export interface HostLog {
   /** Null when its body is gone. */
   find(id: string): Pick<LogEvent, 'room' | 'author' | 'kind'> | null
   tally(id: string): StoredTally
+  readonly pictures: PictureStore
   search(space: string, search: SearchQuery, rooms: readonly string[]): SearchPage
 }

@@ -11,6 +11,7 @@ import { isBrowser, isSecure } from '../admission/origin-check.ts'
 import { logHandlers } from '../handlers/log.ts'
 import { memberHandlers } from '../handlers/member.ts'
 import type { HostOptions } from '../options.ts'
+import { pictureHandlers } from '../handlers/picture.ts'
 import { roomHandlers } from '../handlers/room.ts'
 import { signalHandlers } from '../handlers/signal.ts'
 import { spaceHandlers } from '../handlers/space.ts'
@@ -93,6 +94,7 @@ function handlersOf(context: HostContext): Handlers {
     ...eventHandlers(context),
     ...roomHandlers(context),
     ...memberHandlers(context),
+    ...pictureHandlers(context),
     ...logHandlers(context),
     ...typingHandlers(context),
     ...signalHandlers(context)

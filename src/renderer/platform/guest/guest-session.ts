@@ -1,4 +1,4 @@
-import type { Profile } from '#shared/bridge.ts'
+import type { Profile } from '#shared/values/profile.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import type { SessionDeps, SessionStore } from '#shared/session/deps.ts'
@@ -15,7 +15,7 @@ import type { GuestProfile, KeyValueStore } from '../platform.ts'
 export interface GuestSession {
   readonly session: Session
   /** Sent at once, or when the host is back. */
-  rename(profile: Profile): void
+  setProfile(profile: Profile): void
   /** Deletes the record and stops storing. */
   forget(): void
   /** Before the page closes: another tab of this browser sends what waits. */
@@ -63,8 +63,8 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
   })
   return {
     session,
-    rename: (chosen) => {
-      memory.rename(chosen)
+    setProfile: (chosen) => {
+      memory.setProfile(chosen)
       session.introduce()
     },
     forget: memory.end.bind(memory),
@@ -120,7 +120,7 @@ class GuestMemory {
     return (this.#begun ? this.#records.read(this.#space) : null)?.profile ?? this.#record.profile
   }
 
-  rename(profile: Profile): void {
+  setProfile(profile: Profile): void {
     this.#record = { ...this.#record, profile }
     this.#write()
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Profile } from '#shared/bridge.ts'
+import { Profile } from '#shared/values/profile.ts'
 import { Bytes32, Colour } from '#shared/values/ids.ts'
 import type { KeyValueStore } from '../platform.ts'
 

@@ -6,9 +6,9 @@ import type {
   DeviceRequestName,
   MySpace,
   Nearby,
-  Profile,
   Problem
 } from '#shared/bridge.ts'
+import type { Profile } from '#shared/values/profile.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Reply } from '#shared/values/reply.ts'
 import type { Clock } from '#shared/values/clock.ts'
@@ -91,7 +91,7 @@ export class DeviceState {
     this.nearby.startTimeout()
   }
 
-  async rename(profile: Profile): Promise<boolean> {
+  async setProfile(profile: Profile): Promise<boolean> {
     return (await this.#request('profile:set', profile)) !== null
   }
 

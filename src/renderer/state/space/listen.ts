@@ -1,5 +1,6 @@
 import type { RoomView, SessionBroadcast, SessionBroadcastName, SpaceView } from '#shared/session/contract.ts'
 import type { SpaceActions } from './actions.ts'
+import type { FaceLoader } from './face-loader.svelte.ts'
 import type { OpenRoom } from './open-room.svelte.ts'
 import type { SpaceStatus } from './status.svelte.ts'
 import type { People } from './people.svelte.ts'
@@ -11,6 +12,7 @@ import type { UnstartedRooms } from './unstarted.ts'
 export interface BroadcastTargets {
   status: SpaceStatus
   people: People
+  faces: Pick<FaceLoader, 'retry'>
   rooms: Rooms
   typing: Typing
   open: OpenRoom
@@ -80,6 +82,7 @@ export function applyView(view: SpaceView, { status, people, rooms, unstarted }:
 function refresh(view: SpaceView, to: BroadcastTargets): void {
   const before = to.open.room
   applyView(view, to)
+  to.faces.retry()
   if (to.enterWanted()) return
   if (!to.open.refresh()) loseRoom(before, to)
 }

@@ -1,6 +1,7 @@
 import type { Member, Presence } from '#shared/protocol/shapes.ts'
 import { tagsOf } from '#shared/text/tags.ts'
 import { byName } from '../../text/by-name.ts'
+import { noFace, type Face } from './face-loader.svelte.ts'
 import { lookalikes } from './lookalikes.svelte.ts'
 import { wrongClocks } from './wrong-clocks.ts'
 
@@ -8,10 +9,12 @@ export interface Person extends Member {
   me: boolean
   /** Distinguishes members of the same name; '' when the name is unique. */
   tag: string
+  face: Face
 }
 
 /** The members of one space: profiles, presence, and tags for equal names. */
 export class People {
+  readonly #faceOf: (member: Member) => Face
   #members = $state.raw<ReadonlyMap<string, Member>>(new Map())
   #me = $state('')
   #here = $state(0)
@@ -19,11 +22,16 @@ export class People {
   #persons = $derived(
     describe(
       [...this.#members.values()].filter(({ removed }) => !removed),
-      this.#me
+      this.#me,
+      (member) => this.#faceOf(member)
     )
   )
   #clocks = $derived(wrongClocks([...this.#members.values()]))
   #byDevice = $derived(new Map(this.#persons.map((person) => [person.device, person])))
+
+  constructor(faceOf: (member: Member) => Face = () => noFace) {
+    this.#faceOf = faceOf
+  }
 
   get here(): number {
     return this.#here
@@ -55,7 +63,7 @@ export class People {
     if (device === null) return null
     const person = this.#byDevice.get(device)
     const former = this.#members.get(device)
-    return person ?? (former ? { ...former, me: false, tag: '' } : null)
+    return person ?? (former ? { ...former, me: false, tag: '', face: this.#faceOf(former) } : null)
   }
 
   replace(members: readonly Member[], me: string, here: number): void {
@@ -77,10 +85,10 @@ export class People {
 
 const presenceOrder: Record<Presence, number> = { here: 0, away: 1, gone: 2 }
 
-function describe(members: readonly Member[], me: string): Person[] {
+function describe(members: readonly Member[], me: string, faceOf: (member: Member) => Face): Person[] {
   const tags = tagsOf(members, (name) => lookalikes.looksOf(name))
   return members
-    .map((member) => personOf(member, member.device === me, tags.get(member.device) ?? ''))
+    .map((member) => personOf(member, member.device === me, tags.get(member.device) ?? '', faceOf))
     .toSorted(
       (a, b) =>
         Number(b.me) - Number(a.me) || presenceOrder[a.presence] - presenceOrder[b.presence] || byName(a, b)
@@ -90,10 +98,10 @@ function describe(members: readonly Member[], me: string): Person[] {
 const personCache = new WeakMap<Member, Person>()
 
 /** The same object while nothing about the person changes, so that only changed rows render. */
-function personOf(member: Member, me: boolean, tag: string): Person {
+function personOf(member: Member, me: boolean, tag: string, faceOf: (member: Member) => Face): Person {
   const known = personCache.get(member)
   if (known?.me === me && known.tag === tag) return known
-  const person = { ...member, me, tag }
+  const person = { ...member, me, tag, face: faceOf(member) }
   personCache.set(member, person)
   return person
 }

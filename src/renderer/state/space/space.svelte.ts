@@ -6,6 +6,7 @@ import { SpaceActions } from './actions.ts'
 import { DraftMarks } from './draft-marks.svelte.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
 import { hasDraft } from '../composer/saved-draft.ts'
+import { FaceLoader } from './face-loader.svelte.ts'
 import { listen, applyView, type BroadcastTargets } from './listen.ts'
 import { OpenRoom } from './open-room.svelte.ts'
 import { SpaceStatus } from './status.svelte.ts'
@@ -31,7 +32,7 @@ export interface SpaceDeps {
 export class Space {
   readonly id: string
   readonly deps: SpaceDeps
-  readonly people = new People()
+  readonly people: People
   readonly levels: RoomLevels
   readonly rooms: Rooms
   readonly typing: Typing
@@ -41,6 +42,7 @@ export class Space {
   readonly #unstarted: UnstartedRooms
   readonly #targets: BroadcastTargets
   readonly #draftMarks: DraftMarks
+  readonly #faces: FaceLoader
   #ends: (() => void)[] = []
   /** To be shown as soon as there are rooms. */
   #wanted: { room: string | null; message: ShownMessage | null } | null = null
@@ -51,6 +53,8 @@ export class Space {
     this.#draftMarks = new DraftMarks(deps.preferences)
     this.levels = new RoomLevels(deps.preferences, deps.id)
     this.rooms = new Rooms((room) => this.levels.isMuted(room))
+    this.#faces = new FaceLoader(deps.session)
+    this.people = new People((member) => this.#faces.faceOf(member))
     this.typing = new Typing(deps.clock)
     this.actions = new SpaceActions(deps.session, deps.id, deps.refuse)
     const { people, rooms, typing } = this
@@ -73,6 +77,7 @@ export class Space {
       unstarted,
       status,
       people,
+      faces: this.#faces,
       rooms,
       typing,
       open: this.#open,

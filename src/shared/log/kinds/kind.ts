@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { cleanEmoji, isEmoji } from '../../values/emoji.ts'
-import { Name, readAs, Topic } from '../../values/ids.ts'
+import { Name, OneEmoji, readAs, Status, Topic } from '../../values/ids.ts'
 import { limits } from '../../values/limits.ts'
 import { hasVisible } from '../../values/line.ts'
 import type { Code } from '../../values/reply.ts'
@@ -14,6 +14,9 @@ export interface Fields {
   name: v.GenericSchema<string>
   topic: v.GenericSchema<string>
   emoji: v.GenericSchema<string>
+  /** The emoji of a member; '' in a log: none. */
+  face: v.GenericSchema<string>
+  status: v.GenericSchema<string>
   text: v.GenericSchema<string>
 }
 
@@ -29,6 +32,8 @@ const accepted: Fields = {
   name: Name,
   topic: Topic,
   emoji: v.pipe(v.string(), v.check(isEmoji, 'a reaction is one emoji')),
+  face: OneEmoji,
+  status: Status,
   text: textOf((text) => !hasVisible(text))
 }
 
@@ -41,6 +46,8 @@ const read: Fields = {
     v.transform(cleanEmoji),
     v.check((emoji) => emoji !== '', 'a reaction is one emoji')
   ),
+  face: readAs.Emoji,
+  status: readAs.Status,
   text: textOf((text) => text.trim() === '')
 }
 

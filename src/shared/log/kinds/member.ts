@@ -1,22 +1,40 @@
 import * as v from 'valibot'
 import { Bytes32, Colour, DeviceId, fromBase64 } from '../../values/ids.ts'
 import { deviceIdOf } from '../event.ts'
-import { isMember } from '../space-state.ts'
+import { isMember, type MemberState } from '../space-state.ts'
 import { inActiveRoom, inSeenRoom, insideRoom } from './checks.ts'
 import { stateKind, type StateEntry } from './kind.ts'
+
+const profileFields = ['key', 'name', 'colour', 'guest', 'emoji', 'picture', 'status'] as const
+
+type IntroducedProfile = Pick<MemberState, (typeof profileFields)[number]>
+
+function isSameProfile(known: IntroducedProfile, introduced: IntroducedProfile): boolean {
+  return profileFields.every((field) => known[field] === introduced[field])
+}
 
 export const memberKinds = {
   /** In the space's own log: a device states its key and profile; again whenever the profile changes. */
   'member.introduced': stateKind({
-    body: ({ name }) => v.object({ key: Bytes32, name, colour: Colour, guest: v.boolean() }),
+    body: ({ name, face, status }) =>
+      v.object({
+        key: Bytes32,
+        name,
+        colour: Colour,
+        guest: v.boolean(),
+        /** Instead of initials. */
+        emoji: v.exactOptional(face),
+        /** The SHA-256 of its bytes, which follow with `picture:set`; counts before the emoji. */
+        picture: v.exactOptional(Bytes32),
+        status: v.exactOptional(status)
+      }),
     request: 'event:append',
     delivery: null,
     introduces: true,
     rule({ room, author, body }, { space, hash }) {
       if (room !== space.id || deviceIdOf(fromBase64(body.key), hash) !== author) return 'invalid'
-      const { key, name, colour, guest } = space.members.get(author) ?? {}
-      const isSame = key === body.key && name === body.name && colour === body.colour && guest === body.guest
-      return isSame ? 'exists' : null
+      const known = space.members.get(author)
+      return known && isSameProfile(known, body) ? 'exists' : null
     },
     apply(space, { author, body }) {
       const removed = space.members.get(author)?.removed ?? false

@@ -5,6 +5,7 @@ import { requestFor, requestNames, requests, type RequestName } from '#shared/pr
 import { codes } from '#shared/values/reply.ts'
 import { openClient, codeOf, enterAsMember, type ContractClient } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
+import { pictureData, png } from '../../../support/pictures.ts'
 import { junk } from '../junk.ts'
 
 /** Rows whose whole payload may be empty: for them `{}`-like junk is a request. */
@@ -56,6 +57,8 @@ describe.each(requestNames)('%s', (name) => {
 async function wellFormed(name: RequestName, caller: ContractClient, { lobby, id }: Space): Promise<object> {
   const kind = kindNames.find((one) => requestFor(one) === name)
   if (kind) return { event: await caller.sign(lobby, kind, { text: 'hello' }) }
+  if (name === 'picture:set') return { data: pictureData(png(8)) }
+  if (name === 'picture:read') return { device: caller.device }
   if (name === 'member:list') return { room: id }
   if (name === 'space:rooms' || name === 'space:members') return { from: 0 }
   return { room: id, limit: 1, text: 'hello', after: 0, typing: true, to: caller.device, data: 'hello' }

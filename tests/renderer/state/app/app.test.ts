@@ -130,7 +130,7 @@ test('a reload of a guest restores the room that was open', async () => {
         invited: false,
         known: () => ({ name: 'Mina', colour: 2 }),
         enter: () => Promise.resolve(null),
-        rename: () => undefined,
+        setProfile: () => undefined,
         forget: () => Promise.resolve()
       }
     })

@@ -32,7 +32,7 @@ function door(more: Partial<GuestEntry> = {}) {
         entered.push(name)
         return Promise.resolve(null)
       },
-      rename: () => undefined,
+      setProfile: () => undefined,
       forget: () => Promise.resolve(),
       ...more
     },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Arrivals } from '../../../../src/renderer/state/hosting/arrivals.svelte.ts'
+import { noFace } from '../../../../src/renderer/state/space/face-loader.svelte.ts'
 import type { Person } from '../../../../src/renderer/state/space/people.svelte.ts'
 import { ids, member } from '../../../support/interface.ts'
 
@@ -7,6 +8,7 @@ const person = (name: string, more: Partial<Person> = {}): Person => ({
   ...member(name, ids.device(name.charAt(0).toLowerCase())),
   me: false,
   tag: '',
+  face: noFace,
   ...more
 })
 const names = (arrivals: Arrivals): string[] => arrivals.list.map(({ name }) => name)

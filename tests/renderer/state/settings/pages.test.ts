@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { knownHosts } from '../../../../src/renderer/state/app/hosts.ts'
-import { profileIn, renameIn } from '../../../../src/renderer/state/app/profile.ts'
+import { profileIn, setProfileIn } from '../../../../src/renderer/state/app/profile.ts'
 import { availableSettingsPages, settingsPages } from '../../../../src/renderer/state/settings/pages.ts'
 import { ids, mina, room, spaceView } from '../../../support/interface.ts'
 import { scriptedApp, scriptedSpace } from '../../../support/scripted-app.ts'
@@ -36,7 +36,7 @@ test('a desktop has every page of the settings, a guest none about the network, 
 test('the profile belongs to the device, or for a guest to the space', async () => {
   const { app, bridge } = await atDesk()
   expect(profileIn(app)).toEqual(device.profile)
-  await renameIn(app, { name: 'Mina B', colour: 3 })
+  await setProfileIn(app, { name: 'Mina B', colour: 3 })
   expect(bridge.requestsOf('profile:set')).toEqual([{ name: 'Mina B', colour: 3 }])
   expect(profileIn((await scriptedSpace({}, guest)).app)).toEqual({ name: 'Mina', colour: 1 })
 })

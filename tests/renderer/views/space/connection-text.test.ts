@@ -6,6 +6,7 @@ import {
   finalText,
   refusedForNow
 } from '../../../../src/renderer/views/space/connection-text.ts'
+import { noFace } from '../../../../src/renderer/state/space/face-loader.svelte.ts'
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import { ids, member, mina } from '../../../support/interface.ts'
@@ -32,7 +33,7 @@ test('every final state has a text', () => {
 })
 
 test('a removed person is told who to ask', () => {
-  const host = { ...member('Mina', mina), me: false, tag: '' }
+  const host = { ...member('Mina', mina), me: false, tag: '', face: noFace }
   const text = finalText(t, { state: 'refused', code: 'removed' }, { name: 'Office', host })?.text
   expect(text).toContain('Ask Mina')
 })
