@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import { everythingFits } from '../support/layout-checks.ts'
+import { offTheScale } from '../support/scale-checks.ts'
 import {
   joinAsGuest,
   joinNearby,
@@ -136,6 +137,27 @@ test('a short message at the edge stands above the composer and what it answers'
   await toast.waitFor(longTimeout)
   await settled(ada)
   expect(await overlap(toast, ada.locator('form').filter({ has: ada.getByRole('textbox') }))).toBe(false)
+})
+
+test('a size that is not of the scale is found', async () => {
+  const { page } = omar
+  expect(await offTheScale(page)).toEqual([])
+  const bubble = page.locator('.bubble').last()
+  const button = page.getByRole('main').locator('header').getByRole('button').last()
+  const set = (on: Locator, property: string, value: string): Promise<void> =>
+    on.evaluate((element: HTMLElement, [name, to]) => element.style.setProperty(name, to), [
+      property,
+      value
+    ] as const)
+  await set(bubble, 'border-radius', '5px')
+  expect(await offTheScale(page)).toContainEqual(expect.stringMatching('a radius of 5px'))
+  await set(bubble, 'border-radius', '')
+  await set(bubble.locator('.text').first(), 'font-size', '14px')
+  expect(await offTheScale(page)).toContainEqual(expect.stringMatching('text of 14px'))
+  await set(bubble.locator('.text').first(), 'font-size', '')
+  await set(button, 'block-size', '35px')
+  expect(await offTheScale(page)).toContainEqual(expect.stringMatching('a control of 35 px'))
+  await set(button, 'block-size', '')
 })
 
 test('the header has each thing once', async () => {

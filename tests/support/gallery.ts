@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { violations, type Rules } from './axe.ts'
 import { gallery } from './contact-sheet.ts'
+import { offTheScale } from './scale-checks.ts'
 import { settled } from './settled.ts'
 import { desktopSize, phoneSize } from './screen-sizes.ts'
 
@@ -25,7 +26,7 @@ const unset = { colorScheme: null, contrast: null, reducedMotion: null } as cons
 
 /**
  * Takes pictures of the page, in light at a desktop's size and in one more theme at a phone's, and expects no
- * accessibility violation. A page that is a phone's stays one. gallery/index.html shows all pictures; with
+ * accessibility violation, and no size that is not of the scale. A page that is a phone's stays one. gallery/index.html shows all pictures; with
  * PARLEY_GALLERY=whole they are taken and checked in every theme at both sizes.
  *
  * @param name of the pictures' files
@@ -54,6 +55,7 @@ async function looksRightAt(page: Page, name: string, some: readonly Look[]): Pr
     await show(page, look)
     await takePicture(page, `${name}-${look.name}`)
     expect(await violations(page, rulesFor(look, at === 0)), `${name}, ${look.name}`).toEqual([])
+    if (at === 0) expect(await offTheScale(page), `${name}: sizes of no scale`).toEqual([])
   }
 }
 

@@ -6,7 +6,7 @@ import type { PlainKey } from '../words/words.ts'
 export const commandGroups = ['go', 'room', 'app'] as const
 export type Group = (typeof commandGroups)[number]
 
-export type Icon = Component<{ size?: number; class?: string; 'aria-hidden'?: 'true' }>
+export type Icon = Component<{ class?: string; 'aria-hidden'?: 'true' }>
 
 /** Called by its keys, from the quick switcher, or by a slash in the composer. */
 export interface Command {
