@@ -1,6 +1,6 @@
 /** What happens to a room and a space over time: other names, an end, and a second beginning. */
 import type { Page } from 'playwright-core'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import { openHost, openMember, says, seesMessage, longTimeout } from '../support/people.ts'
 
@@ -23,10 +23,25 @@ test('a room is renamed, archived and reopened, and its space renamed, on the sc
   await page.getByLabel('Name of the room').fill('Ebb')
   await page.keyboard.press('Enter')
   await list(omar.page).getByRole('button', { name: /^Ebb/ }).waitFor(longTimeout)
+  await omar.page.getByRole('button', { name: 'About this room' }).last().click()
+  await omar.page.getByRole('button', { name: 'Change name or topic' }).click()
+  await omar.page.getByLabel('Topic').fill('Too late')
   await page.getByRole('button', { name: 'Ebb menu' }).click()
   await page.getByRole('menuitem', { name: 'Archive room' }).click()
   await page.getByText('Ebb is archived.').waitFor(longTimeout)
   await omar.page.getByText('This room is archived. Nothing new can be written here.').waitFor(longTimeout)
+  const notice = page.getByRole('main').getByText('This room is archived. Nothing new can be written here.')
+  const [toast, below] = [await page.locator('.toast').boundingBox(), await notice.boundingBox()]
+  expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThan(below?.y ?? 0)
+  await omar.page.getByLabel('Topic').press('Enter')
+  await omar.page
+    .getByRole('complementary')
+    .getByRole('alert')
+    .getByText('This room is archived. Nothing new can be written here.')
+    .waitFor(longTimeout)
+  expect(await omar.page.locator('.toast').count()).toBe(0)
+  await omar.page.keyboard.press('Escape')
+  await omar.page.getByRole('button', { name: 'Close', exact: true }).click()
   await list(omar.page)
     .getByRole('button', { name: /^Archived/ })
     .click()

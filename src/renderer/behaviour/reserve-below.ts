@@ -4,7 +4,8 @@ import { onResize } from './resize.ts'
 export function reserveBelow(element: HTMLElement): () => void {
   const { style } = document.documentElement
   const stop = onResize(() => {
-    style.setProperty('--composer', `${String(element.offsetHeight)}px`)
+    const margin = Number.parseFloat(getComputedStyle(element).marginBlockEnd)
+    style.setProperty('--composer', `${String(element.offsetHeight + margin)}px`)
   })(element)
   return () => {
     style.removeProperty('--composer')

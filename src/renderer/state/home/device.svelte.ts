@@ -101,8 +101,8 @@ export class DeviceState {
   }
 
   /** The id of the started, joined or opened space; null when refused. */
-  async startSpace(name: string, guests: GuestAccess): Promise<string | null> {
-    return (await this.#request('space:start', { name, guests }))?.space ?? null
+  async startSpace(name: string, guests: GuestAccess, refuse?: Refuse): Promise<string | null> {
+    return (await this.#request('space:start', { name, guests }, refuse))?.space ?? null
   }
 
   async join(nearby: Nearby): Promise<string | null> {
@@ -182,11 +182,12 @@ export class DeviceState {
 
   async #request<N extends DeviceRequestName>(
     name: N,
-    payload: DevicePayload<N>
+    payload: DevicePayload<N>,
+    refuse = this.#deps.refuse
   ): Promise<DeviceAnswer<N> | null> {
     const reply = await this.#deps.api.request(name, payload)
     if (reply.ok) return reply
-    this.#deps.refuse(reply.code)
+    refuse(reply.code)
     return null
   }
 }

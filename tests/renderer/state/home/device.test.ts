@@ -92,6 +92,14 @@ test('a refusal is shown, and nothing is opened', async () => {
   expect([refused, deviceState.busy]).toEqual([['timeout'], null])
 })
 
+test('a dialog that starts a space says itself why it was refused', async () => {
+  const { bridge, deviceState, refused } = await openDeviceState()
+  bridge.refuse('space:start', 'timeout')
+  const told: string[] = []
+  expect(await deviceState.startSpace('Office', 'off', (code) => told.push(code))).toBeNull()
+  expect([told, refused]).toEqual([['timeout'], []])
+})
+
 test('a problem without a request is passed on', async () => {
   const { bridge, problems } = await openDeviceState()
   bridge.emit('problem:occurred', { about: 'discovery', detail: 'no multicast' })
