@@ -6,18 +6,37 @@ const maxMeasuredLength = 4_000
 /** An attachment that keeps a text field as high as its text; `text` only makes it run again on change. */
 export function autosize(text: () => string): (field: HTMLTextAreaElement) => void {
   return (field) => {
-    const written = text()
-    const line = Number.parseFloat(getComputedStyle(field).lineHeight)
-    const maxHeight = `${String(Math.ceil(line * maxLines))}px`
-    if (isHigh(written)) {
-      if (field.style.blockSize !== maxHeight) field.style.blockSize = maxHeight
-      return
-    }
-    holdStill(field.parentElement, () => {
-      field.style.blockSize = 'auto'
-      field.style.blockSize = `min(${maxHeight}, ${String(field.scrollHeight)}px)`
-    })
+    fit(field, text())
   }
+}
+
+/** An attachment that does so when the lines break elsewhere, as after a phone was turned. */
+export function autosizeOnResize(text: () => string): (field: HTMLTextAreaElement) => () => void {
+  return (field) => {
+    let width = field.clientWidth
+    const observer = new ResizeObserver(() => {
+      if (field.clientWidth === width) return
+      width = field.clientWidth
+      fit(field, text())
+    })
+    observer.observe(field)
+    return () => {
+      observer.disconnect()
+    }
+  }
+}
+
+function fit(field: HTMLTextAreaElement, text: string): void {
+  const line = Number.parseFloat(getComputedStyle(field).lineHeight)
+  const maxHeight = `${String(Math.ceil(line * maxLines))}px`
+  if (isHigh(text)) {
+    if (field.style.blockSize !== maxHeight) field.style.blockSize = maxHeight
+    return
+  }
+  holdStill(field.parentElement, () => {
+    field.style.blockSize = 'auto'
+    field.style.blockSize = `min(${maxHeight}, ${String(field.scrollHeight)}px)`
+  })
 }
 
 export function isHigh(text: string): boolean {

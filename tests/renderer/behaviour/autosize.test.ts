@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { autosize, isHigh } from '../../../src/renderer/behaviour/autosize.ts'
+import { autosize, autosizeOnResize, isHigh } from '../../../src/renderer/behaviour/autosize.ts'
 
 test('many lines, or very many letters, exceed the maximum height', () => {
   expect(['tea\n'.repeat(10), 'tea '.repeat(2_000)].map(isHigh)).toEqual([true, true])
@@ -23,4 +23,26 @@ test('a field is as high as its text, up to a limit, and the page around it does
   expect(heights).toEqual(['300px', 'auto'])
   autosize(() => 'tea\n'.repeat(20))(field as unknown as HTMLTextAreaElement)
   expect([field.style.blockSize, heights.length]).toEqual(['185px', 2])
+})
+
+test('a field is fitted again when its lines break elsewhere, and not when only its height has changed', () => {
+  vi.stubGlobal('getComputedStyle', () => ({ lineHeight: '20px' }))
+  let changed = (): void => undefined
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(listener: () => void) {
+        changed = listener
+      }
+      observe = (): void => undefined
+      disconnect = (): void => undefined
+    }
+  )
+  const field = { parentElement: null, clientWidth: 300, scrollHeight: 60, style: { blockSize: '20px' } }
+  autosizeOnResize(() => 'one line, or three')(field as unknown as HTMLTextAreaElement)
+  changed()
+  expect(field.style.blockSize).toBe('20px')
+  field.clientWidth = 100
+  changed()
+  expect(field.style.blockSize).toBe('min(180px, 60px)')
 })
