@@ -6,7 +6,7 @@
 tools='7za:p7zip-full appstreamcli:appstream chromium-headless-shell:chromium-headless-shell
 desktop-file-validate:desktop-file-utils ip:iproute2 lintian:lintian
 makensis:nsis mksquashfs:squashfs-tools nft:nftables rpmbuild:rpm script:bsdutils xauth:xauth xwininfo:x11-utils
-Xvfb:xvfb'
+Xvfb:xvfb firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver'
 
 PATH="$PATH:/usr/sbin:/sbin"
 missing() {

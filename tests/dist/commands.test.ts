@@ -67,7 +67,7 @@ describe.skipIf(lacksCopies('what continuous integration installs'))(
   () => {
     const script = readFileSync('scripts/setup/test-tools.sh', 'utf8')
 
-    const others = `7za appstreamcli desktop-file-validate ip lintian makensis nft rpmbuild script xauth xwininfo Xvfb`
+    const others = `7za appstreamcli desktop-file-validate ip lintian makensis nft rpmbuild script xauth xwininfo Xvfb firefox-esr WebKitWebDriver`
 
     /** Runs the script on a system without unsquashfs's package, where apt-get is `apt`. */
     function install(apt: string): string {

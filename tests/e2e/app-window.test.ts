@@ -1,9 +1,9 @@
 /** Parley's own window in a real Chromium on a real, if invisible, screen. */
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { describe, expect, test } from 'vitest'
 import { installedChromiums } from '../../src/main/cli/chromiums.ts'
 import { tempFolder } from '../support/chat.ts'
+import { openScreen } from '../support/screen.ts'
 import { lacks } from '../support/systems.ts'
 import { Parley } from '../main/cli/parley.ts'
 
@@ -14,23 +14,9 @@ const missing = [
   ...(installedChromiums().length > 0 ? [] : ['a Chromium'])
 ]
 
-/** @returns what to put into DISPLAY */
-async function screen(): Promise<string> {
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24'], {
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe']
-  })
-  onTestFinished(async () => {
-    const exit = once(server, 'exit')
-    server.kill()
-    await exit
-  })
-  const [number] = (await once(server.stdio[3] as NodeJS.ReadableStream, 'data')) as [Buffer]
-  return `:${number.toString().trim()}`
-}
-
 describe.skipIf(missing.length > 0)(`a real window (needs ${missing.join(', ') || 'nothing more'})`, () => {
   test('has the name and the id of the app, and no tabs', { timeout: 90_000 }, async () => {
-    const display = await screen()
+    const display = await openScreen()
     const env = { DISPLAY: display, WAYLAND_DISPLAY: '', PARLEY_DATA: tempFolder() }
     const parley = new Parley(['open', '--port', '0'], env)
     const url = new URL(await parley.prints('http://127.0.0.1:'))
