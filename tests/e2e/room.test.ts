@@ -113,7 +113,7 @@ test('pins are listed beside the messages, and open them', async () => {
   await panel(mina.page).getByRole('button', { name: 'Close' }).click()
 })
 
-test('a member who is invited later finds the private room in the list', async () => {
+test('a member who is invited later is told by whom, and stands among those inside as invited', async () => {
   const { page } = mina
   await page.getByRole('button', { name: 'New room' }).click()
   await page.getByLabel('Name of the room').fill('crew')
@@ -125,7 +125,18 @@ test('a member who is invited later finds the private room in the list', async (
   const dialog = page.getByRole('dialog', { name: 'Invite to crew' })
   await dialog.getByRole('checkbox', { name: 'Omar' }).check({ force: true })
   await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
-  await room(omar.page, /crew/).waitFor(longTimeout)
+  const toast = omar.page.getByRole('group').filter({ hasText: 'Mina invited you to crew.' })
+  await toast.waitFor(longTimeout)
+  await looksRight(omar.page, 'invited')
+  await page.getByRole('button', { name: 'About this room' }).last().click()
+  await panel(page).getByRole('tab', { name: 'People' }).click()
+  await panel(page).getByRole('heading', { name: 'Invited' }).waitFor(longTimeout)
+  await panel(page).getByRole('button', { name: /^Omar/ }).waitFor(longTimeout)
+  await looksRight(page, 'panel-invited')
+  await panel(page).getByRole('button', { name: 'Close' }).click()
+  await toast.getByRole('button', { name: 'Open' }).press('Enter')
+  await omar.page.getByRole('button', { name: 'Join room' }).waitFor(longTimeout)
+  await room(omar.page, /Lobby/).click()
   await room(page, /Lobby/).click()
 })
 

@@ -26,7 +26,9 @@ describe('a room', () => {
     expect(await refusal(ola.join(room))).toBe('not-found')
     await noor.append(room, 'member.invited', { member: ola.keys.device }, 'room:invite')
     await expect.poll(() => ola.reader.memberships.get(room)).toBe('invited')
+    expect((await mina.request('member:list', { room }, Devices)).invited).toEqual([ola.keys.device])
     await ola.join(room)
+    expect((await mina.request('member:list', { room }, Devices)).invited).toBeUndefined()
     expect(texts(ola, room)).toEqual(['sh!'])
   })
 

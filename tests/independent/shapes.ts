@@ -105,7 +105,11 @@ export const Found = v.object({
   found: v.array(v.object({ placed: Placed, text: v.string() })),
   next: v.nullable(v.number())
 })
-export const Devices = v.object({ members: v.array(v.string()), next: v.nullable(v.string()) })
+export const Devices = v.object({
+  members: v.array(v.string()),
+  invited: v.exactOptional(v.array(v.string())),
+  next: v.nullable(v.string())
+})
 
 export const LogAppended = v.object({ room: v.string(), after: v.number(), placed: v.array(Placed) })
 export const LogHead = v.object({ room: v.string(), head: Position })

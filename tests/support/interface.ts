@@ -134,6 +134,7 @@ export function room(name: string, id: string, more: Partial<RoomView> = {}): Ro
     pair: [],
     archived: false,
     people: 2,
+    invited: 0,
     head,
     membership: 'joined',
     unread: 0,

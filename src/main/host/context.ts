@@ -1,4 +1,4 @@
-import { seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
+import { invitedTo, seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type {
@@ -58,7 +58,7 @@ export function mustBeIntroduced({ space }: Pick<HostContext, 'space'>, device: 
   if (!space.members.has(device)) throw new Refused('forbidden', 'introduce yourself first')
 }
 
-export function roomFor({ writer }: HostContext, room: RoomState): Room {
+export function roomFor({ space, writer }: HostContext, room: RoomState): Room {
   const { id, name, topic, access, by, archived, members } = room
   const pair = access === 'direct' ? [...members] : []
   return {
@@ -70,6 +70,7 @@ export function roomFor({ writer }: HostContext, room: RoomState): Room {
     by,
     archived,
     people: members.size,
+    invited: invitedTo(space, room).length,
     head: writer.head(id)
   }
 }

@@ -45,6 +45,11 @@ export function seesRoom(room: RoomState, device: string): boolean {
   return room.access === 'open' || room.members.has(device) || room.invited.has(device)
 }
 
+/** Those who have not joined, and still may. */
+export function invitedTo(space: SpaceState, { members, invited }: RoomState): string[] {
+  return [...invited].filter((device) => !members.has(device) && isMember(space, device))
+}
+
 export function isMember(space: SpaceState, device: string): boolean {
   return space.members.get(device)?.removed === false
 }

@@ -16,7 +16,12 @@ export const broadcasts = {
   /** To all who may see the room. */
   'room:changed': v.object({ room: Room }),
   /** To one member: joined, left or invited; `none` for a room that is not open: it becomes invisible. */
-  'membership:changed': v.object({ room: RoomId, membership: Membership }),
+  'membership:changed': v.object({
+    room: RoomId,
+    membership: Membership,
+    /** Who invited. */
+    by: v.exactOptional(DeviceId)
+  }),
   'space:changed': v.object({ space: SpaceHeader }),
   'member:changed': v.object({ member: Member }),
   /** Each member at most once. `here`: members that are connected now. */

@@ -87,7 +87,8 @@ export const requests = {
     'in-room',
     /** Sorted by their ids; a page begins after this one. */
     v.object({ room: RoomId, after: v.optional(DeviceId) }),
-    v.object(Devices)
+    /** The first page has who is invited and has not joined. */
+    v.object({ ...Devices, invited: v.exactOptional(Devices.members) })
   ),
 
   /** The picture that the caller's introduction names. */

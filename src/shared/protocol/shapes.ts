@@ -40,6 +40,8 @@ export const Room = v.object({
   /** Read-only. */
   archived: v.optional(v.boolean(), false),
   people: Count,
+  /** Who is invited and has not joined. */
+  invited: v.optional(Count, 0),
   head: v.nullable(Position)
 })
 export type Room = v.InferOutput<typeof Room>

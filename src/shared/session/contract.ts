@@ -111,7 +111,10 @@ export const sessionRequests = {
     }),
     answer: v.object({ room: RoomId })
   },
-  'member:list': { payload: v.object({ room: RoomId }), answer: v.object({ members: v.array(DeviceId) }) },
+  'member:list': {
+    payload: v.object({ room: RoomId }),
+    answer: v.object({ members: v.array(DeviceId), invited: v.array(DeviceId) })
+  },
   /** Of a member that has one; from this device's own copy, if it is still the same. */
   'picture:read': { payload: requests['picture:read'].payload, answer: requests['picture:read'].answer },
   'log:read': {
@@ -153,6 +156,8 @@ export const sessionBroadcasts = {
   'messages:changed': v.object({ room: RoomId, changes: v.array(MessageChange) }),
   'space:changed': broadcasts['space:changed'],
   'room:changed': v.object({ room: RoomView }),
+  /** This member was invited, by somebody. */
+  'room:invited': v.object({ room: RoomId, by: v.exactOptional(DeviceId) }),
   'room:removed': v.object({ room: RoomId }),
   'member:changed': broadcasts['member:changed'],
   'presence:changed': v.object({ device: DeviceId, presence: Presence, here: Count }),

@@ -63,7 +63,7 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
       await outbox.write({ room, kind: 'room.created', body: { name, access, invited } })
       return { room }
     },
-    'member:list': async ({ room }) => ({ members: await reconnection.membersIn(room) }),
+    'member:list': ({ room }) => reconnection.membersIn(room),
 
     'picture:read': ({ device }) =>
       readPicture(device, { deps, view, connection: () => reconnection.connection }),
@@ -80,7 +80,8 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
       return held ?? unwrap(reply)
     },
     'log:mark': ({ room, seq }) => {
-      logs.mark(room, seq)
+      if (view.room(room)?.membership === 'invited') view.setUnread(room, 0, 0)
+      else logs.mark(room, seq)
       return {}
     },
 

@@ -57,8 +57,8 @@ export class HostEvents {
       'log:appended': (appended) => logs.appended(appended),
       'log:head': ({ room }) => logs.behind(room),
       'room:changed': ({ room }) => view.roomChanged(room),
-      'membership:changed': ({ room, membership }) => {
-        view.membershipChanged(room, membership)
+      'membership:changed': ({ room, membership, by }) => {
+        view.membershipChanged(room, membership, by)
         if (membership === 'joined') logs.follow(room)
         else logs.forget(room)
       },

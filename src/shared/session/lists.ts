@@ -12,6 +12,12 @@ const entryListsTimeoutMs = 60_000
 
 type Entered = Answer<'space:enter'>
 
+export interface RoomMembers {
+  members: string[]
+  /** Who has not joined yet. */
+  invited: string[]
+}
+
 export class Lists {
   readonly #clock: Pick<Clock, 'after'>
 
@@ -44,12 +50,15 @@ export class Lists {
   }
 
   /** @throws Refused */
-  async membersIn(connection: HostConnection, room: string): Promise<string[]> {
-    return this.#all<string, string>('', async (after) => {
+  async membersIn(connection: HostConnection, room: string): Promise<RoomMembers> {
+    const invited: string[] = []
+    const members = await this.#all<string, string>('', async (after) => {
       const payload = after === '' ? { room } : { room, after }
-      const { members: page, next } = await this.#request(connection, 'member:list', payload)
-      return { page, next }
+      const answer = await this.#request(connection, 'member:list', payload)
+      invited.push(...(answer.invited ?? []))
+      return { page: answer.members, next: answer.next }
     })
+    return { members, invited }
   }
 
   async #all<T, Mark extends number | string>(

@@ -11,7 +11,7 @@ import type { HostClock } from './host-clock.ts'
 import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
 import { waitBefore } from './backoff.ts'
-import { Lists } from './lists.ts'
+import { Lists, type RoomMembers } from './lists.ts'
 import { requestWithRetry } from './request-retry.ts'
 import type { HostConnection, SessionDeps } from './deps.ts'
 import type { Signer } from './signer.ts'
@@ -61,7 +61,7 @@ export class Reconnection {
   }
 
   /** @throws Refused */
-  membersIn(room: string): Promise<string[]> {
+  membersIn(room: string): Promise<RoomMembers> {
     return this.#lists.membersIn(this.connection, room)
   }
 

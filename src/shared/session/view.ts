@@ -95,7 +95,9 @@ export class View {
     this.#rooms.clear()
     this.#members.clear()
     for (const { room, membership } of answer.rooms) {
-      this.#rooms.set(room.id, { ...room, membership, ...unseen(before.get(room.id)) })
+      const known = before.get(room.id)
+      const isNews = before.size > 0 && membership === 'invited' && known?.membership !== 'invited'
+      this.#rooms.set(room.id, { ...room, membership, ...(isNews ? newInvitation : unseen(known)) })
     }
     for (const member of answer.members) this.#members.set(member.device, member)
     this.#forgetOldPictures()
@@ -108,14 +110,19 @@ export class View {
     this.#setRoom({ ...room, membership: known?.membership ?? 'none', ...unseen(known) })
   }
 
-  membershipChanged(id: string, membership: Membership): void {
+  /** @param by who invited */
+  membershipChanged(id: string, membership: Membership, by?: string): void {
     const room = this.#rooms.get(id)
     if (!room) return
     if (membership === 'none' && room.access !== 'open') {
       this.#rooms.delete(id)
       this.#broadcaster.emit('room:removed', { room: id })
+    } else if (membership === 'invited' && room.membership !== 'invited') {
+      this.#setRoom({ ...room, membership, ...newInvitation })
+      this.#broadcaster.emit('room:invited', { room: id, ...(by === undefined ? {} : { by }) })
     } else {
-      this.#setRoom({ ...room, membership, ...unseen(membership === 'joined' ? room : undefined) })
+      const keeps = membership === 'joined' && room.membership !== 'invited'
+      this.#setRoom({ ...room, membership, ...unseen(keeps ? room : undefined) })
     }
     this.#save()
   }
@@ -206,6 +213,9 @@ export class View {
     throw new Refused('bad-signature', 'the host names a key that is not its device’s')
   }
 }
+
+/** Unread until the room is looked at. */
+const newInvitation = { unread: 1, mentions: 0 } as const
 
 function unseen(room: RoomView | undefined): Pick<RoomView, 'unread' | 'mentions'> {
   return { unread: room?.unread ?? 0, mentions: room?.mentions ?? 0 }

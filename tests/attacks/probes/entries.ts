@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import type { Target } from '../host.ts'
 import { RawConnection, type Answer } from '../raw-connection.ts'
+import { pictureData, png } from '../../support/pictures.ts'
 import { honest, Person } from '../person.ts'
 import type { ProbeOutcome, Probe, ProbeTarget } from '../probe.ts'
 
@@ -114,6 +115,8 @@ async function withoutEntering({ open, host: { target } }: ProbeTarget): Promise
     ['log:search', { text: 'x', limit: 10 }],
     ['typing:set', { room: target.lobby, typing: true }],
     ['signal:send', { to: mallory.device, data: 'x' }],
+    ['picture:set', { data: pictureData(png(8)) }],
+    ['picture:read', { device: mallory.device }],
     ['space:leave', {}]
   ]
   const short: string[] = []

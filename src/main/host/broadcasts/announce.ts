@@ -42,7 +42,7 @@ const announcements: Announcements = {
     for (const { id, members, invited } of changed) {
       for (const device of members) context.audience.changeMembership(device, id, 'joined')
       const guests = [...invited].filter((device) => !members.has(device))
-      for (const device of guests) context.audience.changeMembership(device, id, 'invited')
+      for (const device of guests) context.audience.changeMembership(device, id, 'invited', event.author)
     }
   },
   'room.described': roomChanged,
@@ -50,7 +50,7 @@ const announcements: Announcements = {
   'room.reopened': roomChanged,
   'member.invited': (context, event, changed) => {
     roomChanged(context, event, changed)
-    context.audience.changeMembership(event.body.member, event.room, 'invited')
+    context.audience.changeMembership(event.body.member, event.room, 'invited', event.author)
   },
   'member.joined': peopleChanged,
   'member.left': peopleChanged

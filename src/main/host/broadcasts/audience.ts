@@ -80,11 +80,11 @@ export class Audience {
     }
   }
 
-  changeMembership(device: string, room: string, membership: Membership): void {
+  changeMembership(device: string, room: string, membership: Membership, by?: string): void {
     const sockets = this.#server.in(deviceRoom(device))
     if (membership === 'joined') sockets.socketsJoin(logRoom(room))
     else sockets.socketsLeave(logRoom(room))
-    this.emitToDevice(device, 'membership:changed', { room, membership })
+    this.emitToDevice(device, 'membership:changed', { room, membership, ...(by === undefined ? {} : { by }) })
   }
 
   pausePushes(socket: string): void {

@@ -1,3 +1,4 @@
+import { invitedTo } from '#shared/log/space-state.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { Handlers } from './bind.ts'
@@ -9,7 +10,9 @@ export function memberHandlers({ space }: HostContext): Pick<Handlers, 'member:l
       caller.answerInTurn(() => {
         const members = room === space.id ? space.members.keys() : space.rooms.get(room)?.members
         if (!members) throw new Refused('not-found')
-        return devicesIn(members, after)
+        const state = after === undefined ? space.rooms.get(room) : undefined
+        const invited = state?.access === 'private' ? invitedTo(space, state).slice(0, limits.maxListed) : []
+        return { ...devicesIn(members, after), ...(invited.length > 0 ? { invited } : {}) }
       })
   }
 }

@@ -7,6 +7,8 @@ export interface Toast {
   text: string
   /** Takes the act back that the toast tells about; null where that is not possible. */
   undo: Undo | null
+  /** Shows what the toast tells about. */
+  open: (() => void) | null
   /** Loads the page again; such a toast stays until then. */
   reload: (() => void) | null
 }
@@ -31,13 +33,13 @@ export class Toasts {
   }
 
   /** The same text replaces its toast, and its time starts over. */
-  show(text: string, { undo = null }: { undo?: Undo | null } = {}): void {
-    this.#add({ id: ++this.#last, text, undo, reload: null })
+  show(text: string, { undo = null, open = null }: Partial<Pick<Toast, 'undo' | 'open'>> = {}): void {
+    this.#add({ id: ++this.#last, text, undo, open, reload: null })
     this.release(this.#last)
   }
 
   offerReload(text: string, reload: () => void): void {
-    this.#add({ id: ++this.#last, text, undo: null, reload })
+    this.#add({ id: ++this.#last, text, undo: null, open: null, reload })
   }
 
   dismiss(id: number): void {

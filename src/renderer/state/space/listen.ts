@@ -3,7 +3,7 @@ import type { SpaceActions } from './actions.ts'
 import type { FaceLoader } from './face-loader.svelte.ts'
 import type { OpenRoom } from './open-room.svelte.ts'
 import type { SpaceStatus } from './status.svelte.ts'
-import type { People } from './people.svelte.ts'
+import type { People, Person } from './people.svelte.ts'
 import type { SessionClient } from '../app/session-client.ts'
 import type { Rooms } from './rooms.svelte.ts'
 import type { Typing } from './typing.svelte.ts'
@@ -20,7 +20,10 @@ export interface BroadcastTargets {
   actions: Pick<SpaceActions, 'isLeaving'>
   /** Enters the room that is to be shown first. @returns whether it did */
   enterWanted: () => boolean
-  deps: { onRoomGone?: (room: RoomView) => void }
+  deps: {
+    onRoomGone?: (room: RoomView) => void
+    onInvited?: (room: RoomView, by: Person | null) => void
+  }
 }
 
 type BroadcastHandlers = { [N in SessionBroadcastName]: (payload: SessionBroadcast<N>) => void }
@@ -54,6 +57,10 @@ function handlersFor(to: BroadcastTargets): BroadcastHandlers {
     'room:changed': ({ room }) => {
       rooms.update(room)
       open.changed(room.id)
+    },
+    'room:invited': ({ room: id, by }) => {
+      const room = rooms.find(id)
+      if (room) to.deps.onInvited?.(room, people.find(by ?? null))
     },
     'room:removed': ({ room }) => {
       const gone = rooms.find(room)

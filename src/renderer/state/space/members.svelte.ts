@@ -14,6 +14,7 @@ export interface MembersDeps {
 /** The members of one room, which only the host knows. */
 export class Members {
   #devices = $state.raw<ReadonlySet<string> | null>(null)
+  #invited = $state.raw<ReadonlySet<string>>(new Set())
   #failed = $state(false)
   #isLoading = false
   #reloadQueued = false
@@ -37,6 +38,11 @@ export class Members {
     return this.#devices?.has(device) ?? false
   }
 
+  /** Invited, and not joined yet. */
+  isInvited(device: string): boolean {
+    return this.#invited.has(device)
+  }
+
   /** Requests now, or soon after the last time. */
   reload(): void {
     this.#reloadQueued = true
@@ -53,7 +59,7 @@ export class Members {
     this.#reloadQueued = false
     const { session, clock, room } = this.#deps
     const reply = await session.request('member:list', { room })
-    if (reply.ok) this.#devices = new Set(reply.members)
+    if (reply.ok) [this.#devices, this.#invited] = [new Set(reply.members), new Set(reply.invited)]
     this.#failed = !reply.ok
     this.#cancel = clock.after(reloadDelayMs, () => {
       this.#isLoading = false

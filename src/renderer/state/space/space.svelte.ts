@@ -1,5 +1,5 @@
-import { run } from '../../run.ts'
 import type { Draft, ConnectionState, RoomView } from '#shared/session/contract.ts'
+import { run } from '../../run.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Preferences, ShownMessage } from '../settings/preferences.ts'
 import { SpaceActions } from './actions.ts'
@@ -26,6 +26,7 @@ export interface SpaceDeps {
   refuse: Refuse
   /** Called when the open room becomes invisible to this person, who did not leave it. */
   onRoomGone?: (room: RoomView) => void
+  onInvited?: (room: RoomView, by: Person | null) => void
   onRoomShown?: (room: string) => void
 }
 
@@ -168,6 +169,7 @@ export class Space {
     this.#wanted = null
     this.#open.enter(id)
     this.#forgetUnwritten()
+    if (this.rooms.find(id)?.membership === 'invited') run(this.session.request('log:mark', { room: id }))
     this.deps.onRoomShown?.(id)
   }
 

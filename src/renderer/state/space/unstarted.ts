@@ -29,6 +29,7 @@ export class UnstartedRooms {
       topic: '',
       access: 'direct',
       people: 2,
+      invited: 0,
       head: null,
       membership: 'joined',
       archived: false

@@ -24,6 +24,7 @@ export const app: Translation<typeof english> = {
   'app.copied': 'نُسخ',
   'app.save': 'حفظ',
   'app.undo': 'تراجع',
+  'app.open': 'فتح',
   'app.update': 'يتوفر إصدار جديد من Parley.',
   'app.reload': 'إعادة التحميل',
   'app.updated': 'تم تحديث Parley.',

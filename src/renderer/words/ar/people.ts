@@ -39,6 +39,7 @@ export const people: Translation<typeof english> = {
   'people.device': 'الجهاز',
   'people.mention': 'ذكر',
   'people.removed': 'أُزيل',
+  'people.invited': 'مدعوون',
   'people.clock.late': 'ساعة {name} متأخرة بمقدار {time}',
   'people.clock.ahead': 'ساعة {name} متقدمة بمقدار {time}',
   'people.clock.mine.late': 'ساعتك متأخرة بمقدار {time}. اضبطها من إعدادات هذا الجهاز.',

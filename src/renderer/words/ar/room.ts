@@ -22,6 +22,7 @@ export const room: Translation<typeof english> = {
   'room.count': '{count}',
   'room.gone': 'لم تعد {room} مفتوحة لك.',
   'room.invited': 'مدعو',
+  'room.invited.by': 'دعاك {name} إلى {room}.',
   'room.muted': 'مكتومة',
   'room.draft': 'مسودة',
   'room.join.invited.only': 'لا يرى هذه الغرفة إلا من دُعي إليها.',

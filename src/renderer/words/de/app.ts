@@ -25,6 +25,7 @@ export const app: Translation<typeof english> = {
   'app.copied': 'Kopiert',
   'app.save': 'Speichern',
   'app.undo': 'Rückgängig',
+  'app.open': 'Öffnen',
   'app.update': 'Es gibt eine neue Version von Parley.',
   'app.reload': 'Neu laden',
   'app.updated': 'Parley wurde aktualisiert.',

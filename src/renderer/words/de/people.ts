@@ -26,6 +26,7 @@ export const people: Translation<typeof english> = {
   'people.device': 'Gerät',
   'people.mention': 'Erwähnen',
   'people.removed': 'entfernt',
+  'people.invited': 'Eingeladen',
   'people.clock.late': 'Die Uhr von {name} geht {time} nach',
   'people.clock.ahead': 'Die Uhr von {name} geht {time} vor',
   'people.clock.mine.late':

@@ -22,6 +22,7 @@ export const room: Translation<typeof english> = {
   'room.count': '{count}',
   'room.gone': '{room} ist für dich nicht mehr offen.',
   'room.invited': 'eingeladen',
+  'room.invited.by': '{name} hat dich in {room} eingeladen.',
   'room.muted': 'stumm',
   'room.draft': 'Entwurf',
   'room.join.invited.only': 'Nur wer eingeladen wurde, sieht diesen Raum.',

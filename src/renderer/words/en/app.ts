@@ -27,6 +27,7 @@ export const app = {
   'app.save': 'Save',
   /** A button of a toast: takes back what it tells about. */
   'app.undo': 'Undo',
+  'app.open': 'Open',
   'app.update': 'There is a new version of Parley.',
   'app.reload': 'Reload',
   'app.updated': 'Parley was updated.',

@@ -27,6 +27,7 @@ export const people = {
   'people.device': 'Device',
   'people.mention': 'Mention',
   'people.removed': 'removed',
+  'people.invited': 'Invited',
   'people.clock.late': '{name}’s clock is {time} late',
   'people.clock.ahead': '{name}’s clock is {time} ahead',
   'people.clock.mine.late': 'Your clock is {time} late. Set it right in the settings of this device.',

@@ -21,6 +21,7 @@ export const room = {
   'room.count': '{count}',
   'room.gone': 'You no longer have access to {room}.',
   'room.invited': 'invited',
+  'room.invited.by': '{name} invited you to {room}.',
   /** A tag behind the name of a room. */
   'room.muted': 'muted',
   /** Behind the name of a room: a text is begun there and not sent. */

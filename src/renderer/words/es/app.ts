@@ -25,6 +25,7 @@ export const app: Translation<typeof english> = {
   'app.copied': 'Copiado',
   'app.save': 'Guardar',
   'app.undo': 'Deshacer',
+  'app.open': 'Abrir',
   'app.update': 'Hay una versión nueva de Parley.',
   'app.reload': 'Recargar',
   'app.updated': 'Parley se ha actualizado.',

@@ -26,6 +26,7 @@ export const people: Translation<typeof english> = {
   'people.device': 'Dispositivo',
   'people.mention': 'Mencionar',
   'people.removed': 'ya no está',
+  'people.invited': 'Invitados',
   'people.clock.late': 'El reloj de {name} lleva {time} de retraso',
   'people.clock.ahead': 'El reloj de {name} lleva {time} de adelanto',
   'people.clock.mine.late':

@@ -22,6 +22,7 @@ export const room: Translation<typeof english> = {
   'room.count': '{count}',
   'room.gone': '{room} ya no está abierta para ti.',
   'room.invited': 'invitación',
+  'room.invited.by': '{name} te ha invitado a {room}.',
   'room.muted': 'silenciada',
   'room.draft': 'borrador',
   'room.join.invited.only': 'Solo ven esta sala quienes fueron invitados.',

@@ -25,6 +25,7 @@ export const app: Translation<typeof english> = {
   'app.copied': 'Copié',
   'app.save': 'Enregistrer',
   'app.undo': 'Annuler',
+  'app.open': 'Ouvrir',
   'app.update': 'Une nouvelle version de Parley est disponible.',
   'app.reload': 'Recharger',
   'app.updated': 'Parley a été mis à jour.',

@@ -26,6 +26,7 @@ export const people: Translation<typeof english> = {
   'people.device': 'Appareil',
   'people.mention': 'Mentionner',
   'people.removed': 'plus membre',
+  'people.invited': 'Invités',
   'people.clock.late': 'L’horloge de {name} a {time} de retard',
   'people.clock.ahead': 'L’horloge de {name} a {time} d’avance',
   'people.clock.mine.late':

@@ -22,6 +22,7 @@ export const room: Translation<typeof english> = {
   'room.count': '{count}',
   'room.gone': '{room} ne t’est plus ouvert.',
   'room.invited': 'invitation',
+  'room.invited.by': '{name} t’a invité dans {room}.',
   'room.muted': 'en sourdine',
   'room.draft': 'brouillon',
   'room.join.invited.only': 'Seules les personnes invitées voient ce salon.',

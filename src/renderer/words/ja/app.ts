@@ -25,6 +25,7 @@ export const app: Translation<typeof english> = {
   'app.copied': 'コピーしました',
   'app.save': '保存',
   'app.undo': '元に戻す',
+  'app.open': '開く',
   'app.update': 'Parleyの新しいバージョンがあります。',
   'app.reload': '再読み込み',
   'app.updated': 'Parleyが更新されました。',

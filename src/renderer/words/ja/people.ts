@@ -26,6 +26,7 @@ export const people: Translation<typeof english> = {
   'people.device': 'デバイス',
   'people.mention': 'メンション',
   'people.removed': '外されました',
+  'people.invited': '招待中',
   'people.clock.late': '{name}さんの時計は{time}遅れています',
   'people.clock.ahead': '{name}さんの時計は{time}進んでいます',
   'people.clock.mine.late': '時計が{time}遅れています。このデバイスの設定で合わせてください。',

@@ -22,6 +22,7 @@ export const room: Translation<typeof english> = {
   'room.count': '{count}',
   'room.gone': '{room}には入れなくなりました。',
   'room.invited': '招待',
+  'room.invited.by': '{name}さんから{room}に招待されました。',
   'room.muted': 'ミュート中',
   'room.draft': '下書き',
   'room.join.invited.only': '招待された人だけにこのルームが見えます。',

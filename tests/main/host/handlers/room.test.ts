@@ -75,7 +75,7 @@ describe('a private room', () => {
     await mina.posts(room, 'shh')
     await Promise.all([omar.catchesUp(), noor.catchesUp()])
     expect(receivedRooms(omar)).toEqual(['Surprise'])
-    expect(omar.all('membership:changed')).toEqual([{ room, membership: 'invited' }])
+    expect(omar.all('membership:changed')).toEqual([{ room, membership: 'invited', by: mina.device }])
     expect(JSON.stringify(noor.received)).not.toContain(room)
     expect(codeOf(await noor.joins(room))).toBe('not-found')
     expect(codeOf(await noor.request('log:read', { room, after: 0, limit: 9 }))).toBe('not-in-room')

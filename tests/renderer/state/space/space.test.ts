@@ -54,14 +54,30 @@ async function openSpace(
     preferences,
     refuse: (code: string) => refused.push(code),
     onRoomGone: ({ name }: { name: string }) => gone.push(name),
+    onInvited: ({ name }: { name: string }, by: Person | null) => invitations.push([name, by?.name ?? null]),
     onRoomShown: (entered: string) => entries.push(entered)
   }
   const entries: string[] = []
+  const invitations: [room: string, by: string | null][] = []
   const space = new Space(parts)
   const there = await space.start(shown, message)
   await settled()
-  return { bridge, space, refused, there, gone, entries }
+  return { bridge, space, refused, there, gone, entries, invitations }
 }
+
+test('an invitation is told with who has sent it, and is read once its room is opened', async () => {
+  const invited = room('Design', ids.room('d'), { access: 'private', membership: 'invited', unread: 1 })
+  const { bridge, space, invitations } = await openSpace({ rooms: [...spaceView().rooms, invited] })
+  bridge.emit('room:invited', { room: invited.id, by: ravi })
+  bridge.emit('room:invited', { room: invited.id })
+  expect(invitations).toEqual([
+    ['Design', 'Ravi'],
+    ['Design', null]
+  ])
+  expect(space.rooms.unread).toBe(1)
+  space.enterRoom(invited.id)
+  expect(bridge.requestsOf('log:mark')).toContainEqual({ room: invited.id })
+})
 
 describe('opening', () => {
   const kitchen = room('kitchen', ids.room('k'), { membership: 'joined' })

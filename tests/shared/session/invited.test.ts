@@ -1,0 +1,72 @@
+/** What an invitation to a private room shows: to the one who is invited, and to those inside. */
+import { expect, test } from 'vitest'
+import { memoryStore } from '#shared/session/memory-store.ts'
+import { unwrap } from '#shared/values/reply.ts'
+import { startSpace } from '../../support/chat.ts'
+import type { Person } from '../../support/person.ts'
+
+interface Told {
+  room: string
+  by?: string
+}
+
+function toldOf(person: Person): Told[] {
+  const told: Told[] = []
+  person.session.on('room:invited', (invited) => told.push(invited))
+  return told
+}
+
+const invites = (by: Person, room: string, member: Person): Promise<unknown> =>
+  by.requests('event:send', { room, kind: 'member.invited', body: { member: member.device } })
+
+test('who is invited is told by whom, has something unread until they look, and is listed by those inside', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  const told = toldOf(omar)
+  const room = await mina.creates('Design', 'private')
+  expect(await invites(mina, room, omar)).toBe('ok')
+  await omar.sees('the invitation', () => omar.room('Design').unread === 1)
+  expect(told).toEqual([{ room, by: mina.device }])
+  await mina.sees('one who is invited', () => mina.room('Design').invited === 1)
+  const list = async (): Promise<object> => unwrap(await mina.session.request('member:list', { room }))
+  expect(await list()).toMatchObject({ members: [mina.device], invited: [omar.device] })
+  expect(await omar.requests('log:mark', { room })).toBe('ok')
+  expect(omar.room('Design').unread).toBe(0)
+  await omar.joins('Design')
+  await mina.sees('nobody who is invited', () => mina.room('Design').invited === 0)
+  expect(await list()).toMatchObject({ invited: [] })
+  expect((await list()) as { members: string[] }).toMatchObject({
+    members: [mina.device, omar.device].toSorted()
+  })
+})
+
+test('who is invited with the room is told as well, and one invited twice is told once', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  const told = toldOf(omar)
+  const room = await mina.creates('Design', 'private', [omar])
+  await omar.sees('the invitation', () => omar.room('Design').membership === 'invited')
+  expect(await invites(mina, room, omar)).toBe('exists')
+  expect(told).toEqual([{ room, by: mina.device }])
+})
+
+test('an invitation that came while somebody was away is unread when they are back', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  const view = omar.session.view
+  await omar.leave()
+  await mina.creates('Design', 'private', [omar])
+  const store = memoryStore()
+  store.setView(view)
+  const back = await space.join('Omar', { keys: omar.keys, store })
+  await back.sees('the invitation', () => back.room('Design').unread === 1)
+})
+
+test('who was removed is not listed as invited', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina', { keys: space.keys }), await space.join('Omar')]
+  const room = await mina.creates('Design', 'private', [omar])
+  const removal = { room: space.id, kind: 'member.removed', body: { member: omar.device } } as const
+  expect(await mina.requests('event:send', removal)).toBe('ok')
+  expect(unwrap(await mina.session.request('member:list', { room })).invited).toEqual([])
+})
