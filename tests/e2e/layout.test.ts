@@ -20,7 +20,7 @@ import {
 import { desktopSize } from '../support/screen-sizes.ts'
 import { settled } from '../support/settled.ts'
 
-const long = 'A rather long message that takes as much of a line as it is given, whatever that is. '.repeat(3)
+const long = 'A rather long message that takes as much of a line as it is given, short or long. '.repeat(3)
 let mina: DevicePage & { space: string }
 let omar: DevicePage
 let ada: Page

@@ -76,7 +76,7 @@ export class HostKill {
   #beforePush(): void {
     this.#at('before-push')
     this.#pushed += 1
-    if (this.#pushed > some) this.#at('amid-push')
+    if (this.#pushed > some) this.#at('during-push')
   }
 
   #at(point: HostPoint): void {

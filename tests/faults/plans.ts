@@ -7,7 +7,7 @@ export const hostPoints = [
   'before-commit',
   'after-commit',
   'before-push',
-  'amid-push',
+  'during-push',
   'before-acknowledgement',
   'after-acknowledgement'
 ] as const

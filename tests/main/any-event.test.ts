@@ -1,4 +1,4 @@
-/** Whatever a log holds is listed, exported and found, without an exception and without steering a terminal. */
+/** Any event in a log is listed, exported and found, without an exception and without control of a terminal. */
 import { join } from 'node:path'
 import fc from 'fast-check'
 import * as v from 'valibot'

@@ -1,4 +1,4 @@
-/** Whatever a log holds becomes rows, texts, notifications and hits, in every language, without an exception. */
+/** What a log holds becomes rows, texts, notifications and results, in every language, without an exception. */
 import fc from 'fast-check'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { signStatement } from '#shared/export/statement.ts'

@@ -1,4 +1,4 @@
-/** An event that would change nothing is refused, whatever its kind: it would only cost everyone, or undo what is so. */
+/** An event that would change nothing is refused, of every kind: it would only take time of all, or undo something. */
 import { expect, test } from 'vitest'
 import type { JsonObject } from '#shared/log/canonical.ts'
 import { eventId, newRoomId } from '#shared/log/event.ts'
