@@ -47,7 +47,9 @@ export const MySpace = v.object({
   guests: v.optional(GuestAccess),
   /** Only while hosting: the `host:port` addresses for others, and the certificate to compare. */
   addresses: v.optional(v.array(v.string())),
-  fingerprint: v.optional(v.string())
+  fingerprint: v.optional(v.string()),
+  /** Where its host has a page for browsers, or had one: links to messages begin so. Absent before it is known. */
+  origin: v.optional(v.string())
 })
 export type MySpace = v.InferOutput<typeof MySpace>
 

@@ -1,18 +1,41 @@
-/** Mina hosts a space with a past of some days; Omar is at another computer. What a right click and the menu keys open. */
+/** Mina hosts a space with a past of some days; Omar is at another computer, Ada has her phone. Menus, links to messages, days, reactions. */
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { messageLink, type LinkedMessage } from '#shared/protocol/message-link.ts'
 import { looksRight } from '../support/gallery.ts'
 import { messageOf } from '../support/message-actions.ts'
 import { SpaceHistory } from '../support/space-history.ts'
-import { joinNearby, longTimeout, openDevicePage, openSpace, says, seesMessage } from '../support/people.ts'
+import {
+  joinAsGuest,
+  joinNearby,
+  letGuestsIn,
+  longTimeout,
+  openDevicePage,
+  openPhone,
+  openSpace,
+  says,
+  seesMessage
+} from '../support/people.ts'
 
 const space = 'Boatshed'
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 let mina: Page
 let omar: Page
+let hidden: LinkedMessage
 
 beforeAll(async () => {
-  const past = await SpaceHistory.begin({ host: 'Mina', space })
+  const past = await SpaceHistory.begin({ host: 'Mina', space, at: Date.now() - 6 * dayMs })
   await past.room(past.host, 'Kitchen')
+  await past.room(past.host, 'Secret', [], 'private')
+  await past.says(past.host, 'Where it all began')
+  for (let number = 1; number <= 120; number += 1) await past.says(past.host, `Number ${String(number)}`)
+  hidden = {
+    space: past.space,
+    room: past.idOf('Secret'),
+    message: await past.says(past.host, 'Hush', 'Secret')
+  }
+  past.at = Date.now() - hourMs
   await past.says(past.host, 'Good morning')
   await past.says(past.host, 'See https://example.org for more')
   await past.ends()
@@ -35,7 +58,7 @@ test('a right click opens the menu of a message at the pointer, and a choice giv
   await composer(mina).focus()
   await messageOf(mina, 'Who brings the rope?').getByText('Who brings the rope?').click({ button: 'right' })
   await menu(mina).waitFor(longTimeout)
-  expect(await entries(mina)).toEqual(['React', 'Reply', 'Copy text', 'Pin'])
+  expect(await entries(mina)).toEqual(['React', 'Reply', 'Copy text', 'Copy link', 'Pin'])
   await looksRight(mina, 'menu-message')
   await mina.keyboard.press('Escape')
   await menu(mina).waitFor({ state: 'hidden' })
@@ -116,4 +139,58 @@ test('over a link, selected text and a text field the menu of the browser comes'
   await words.click({ button: 'right' })
   await menu(mina).waitFor(longTimeout)
   await mina.keyboard.press('Escape')
+})
+
+const sees = (page: Page, text: string): Promise<void> =>
+  page.getByRole('log').getByText(text, { exact: true }).waitFor(longTimeout)
+const begins = (page: Page): Promise<boolean> =>
+  page.getByRole('log').getByText('Where it all began').isVisible()
+
+test('a link to a message leads there: within the app, in a guest’s browser, and for those who join by it', async () => {
+  const { page: nora } = await openDevicePage('Nora')
+  const invitation = await letGuestsIn(mina)
+  await mina.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await mina.keyboard.press('ControlOrMeta+k')
+  await mina.keyboard.type('where it all began')
+  await mina.getByRole('option', { name: /Where it all began/ }).click(longTimeout)
+  await messageOf(mina, 'Where it all began').getByText('Where it all began').click({ button: 'right' })
+  await menu(mina).getByRole('menuitem', { name: 'Copy link' }).click(longTimeout)
+  await mina.getByText('Copied', { exact: false }).first().waitFor(longTimeout)
+  const link = await mina.evaluate(() => navigator.clipboard.readText())
+  expect(link).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/#m=/)
+
+  await says(mina, 'Lobby', `Read ${link}`)
+  await omar.getByRole('log').getByRole('link', { name: link }).click(longTimeout)
+  await sees(omar, 'Where it all began')
+  expect(omar.context().pages()).toHaveLength(1)
+  await omar.keyboard.press('ControlOrMeta+End')
+  await expect.poll(() => begins(omar)).toBe(false)
+  await omar.keyboard.press('ControlOrMeta+k')
+  await omar.getByRole('combobox').fill(link)
+  await looksRight(omar, 'switcher-link')
+  await omar.keyboard.press('Enter')
+  await sees(omar, 'Where it all began')
+
+  const ada = await openPhone(invitation)
+  await joinAsGuest(ada, 'Ada', space)
+  await ada.evaluate((hash) => (location.hash = hash), link.slice(link.indexOf('#')))
+  await sees(ada, 'Where it all began')
+  expect(new URL(ada.url()).hash).toBe('')
+  await ada.goto(link)
+  await sees(ada, 'Where it all began')
+
+  await nora.getByRole('button', { name: 'Have an address or a link?' }).click()
+  await nora.getByRole('dialog').getByRole('textbox').fill(link)
+  await nora.keyboard.press('Enter')
+  await sees(nora, 'Where it all began')
+
+  // Omar is not told whether there is such a room.
+  await omar.keyboard.press('ControlOrMeta+k')
+  await omar.getByRole('combobox').fill(messageLink('https://10.0.0.1', hidden))
+  await omar.keyboard.press('Enter')
+  await omar.getByText('That room does not exist, or you cannot see it.').waitFor(longTimeout)
+  await omar.keyboard.press('ControlOrMeta+k')
+  await omar.getByRole('combobox').fill(`${link.slice(0, -43)}${'A'.repeat(43)}`)
+  await omar.keyboard.press('Enter')
+  await omar.getByText('That no longer exists.').waitFor(longTimeout)
 })

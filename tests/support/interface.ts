@@ -1,9 +1,11 @@
 /** A scripted space and device for tests of the interface's state. */
 import type { Bridge } from '#shared/bridge.ts'
 import { noChrome } from '#shared/chrome.ts'
-import type { LogEvent, Placed } from '#shared/log/event.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { eventId, type LogEvent, type Placed } from '#shared/log/event.ts'
+import { isMessage } from '#shared/log/kinds.ts'
 import type { Code, Reply } from '#shared/values/reply.ts'
-import type { Member } from '#shared/protocol/shapes.ts'
+import type { Located, Member, Sought } from '#shared/protocol/shapes.ts'
 import type { RoomView, SpaceView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { KeyValueStore } from '../../src/renderer/platform/platform.ts'
@@ -190,6 +192,25 @@ export function readsFrom(
     const end = before === undefined ? log.length : Math.min(log.length, before - 1)
     const start = Math.max(0, end - limit)
     return { ok: true, placed: log.slice(start, end), more: start > 0 }
+  }
+}
+
+/** Answers `log:locate` from this log, as a session does. */
+export function locatesIn(
+  log: readonly Placed[]
+): (asked: { sought: Sought }) => Reply<{ located: Located | null }> {
+  return ({ sought }) => {
+    const found = log.find(({ event }) =>
+      'message' in sought
+        ? eventId(event, sha256) === sought.message
+        : isMessage(event) && event.at >= sought.at
+    )
+    const located = found && {
+      message: eventId(found.event, sha256),
+      seq: found.position.seq,
+      at: found.event.at
+    }
+    return { ok: true, located: located ?? null }
   }
 }
 

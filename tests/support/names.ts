@@ -16,7 +16,7 @@ export const takenWords: ReadonlyMap<string, RegExp | null> = new Map([
     'stretch entrance around past'
   ),
   // A link is a URL and nothing else.
-  ['link', /(safe|open|web|insert)-?link|link-?(text|target)|text\/link\.ts/i]
+  ['link', /(safe|open|web|insert|message)-?link|link-?(text|target)|text\/link\.ts/i]
 ])
 
 /** Names that end like this say what they count; those with `max` or `min` are limits. `closeTimeout` is an option of ws. */

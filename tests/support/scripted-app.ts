@@ -40,6 +40,8 @@ export function scriptedApp(more: Partial<Platform> = {}): ScriptedApp {
     copy: () => Promise.resolve(true),
     onGone: () => undefined,
     onReturn: () => undefined,
+    origin: null,
+    linked: null,
     onLink: () => undefined,
     ...more
   }

@@ -76,19 +76,18 @@ export class OpenSpace {
       (sum, room) => sum + Math.max(room.unread, room.mentions),
       0
     )
-    if (!this.#hosting) return { space, name, own, hosting: false, open: true, unread }
+    const basics = { space, name, own, open: true, unread }
+    if (!this.#hosting) return { ...basics, hosting: false, ...originAt(this.#stored.address) }
     const { host, own: pinned } = this.#hosting
     const addresses = this.#context.discovery.addresses().map((address) => `${address}:${String(host.port)}`)
+    const scheme = host.guests() === 'http' ? 'http' : 'https'
     return {
-      space,
-      name,
-      own,
+      ...basics,
       hosting: true,
-      open: true,
-      unread,
       guests: host.guests(),
       addresses,
-      fingerprint: pinned.fingerprint
+      fingerprint: pinned.fingerprint,
+      ...originAt(addresses[0] ?? null, scheme)
     }
   }
 
@@ -175,4 +174,8 @@ export class OpenSpace {
     this.#stored = stored
     this.#context.self.file.saveSpace(stored)
   }
+}
+
+function originAt(address: string | null, scheme: 'http' | 'https' = 'https'): Pick<MySpace, 'origin'> {
+  return address === null ? {} : { origin: `${scheme}://${address}` }
 }

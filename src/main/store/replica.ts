@@ -62,6 +62,7 @@ export class Replica {
       },
       countUnread: (room, seq, me) => this.#log.countUnread(room, seq, me),
       message: (room, id) => this.#log.message(space, room, id),
+      locate: (room, sought) => this.#log.locate(room, sought),
       search: (search, rooms) => this.#log.search(space, search, rooms),
       mark: (room) => this.#mark(room),
       setMark: (room, seq) => {

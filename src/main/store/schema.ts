@@ -84,5 +84,8 @@ export const spaceMigrations: readonly string[] = [
 
   // Pictures of members, base64url: those that a host was given, and those that a member has fetched.
   `CREATE TABLE pictures (device TEXT PRIMARY KEY, hash TEXT NOT NULL, data TEXT NOT NULL) STRICT, WITHOUT ROWID;
-   CREATE TABLE known_pictures (device TEXT PRIMARY KEY, hash TEXT NOT NULL, data TEXT NOT NULL) STRICT, WITHOUT ROWID`
+   CREATE TABLE known_pictures (device TEXT PRIMARY KEY, hash TEXT NOT NULL, data TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+
+  // The first message at or after a time.
+  `CREATE INDEX messages_by_time ON events (room, at, seq) WHERE kind = 'message.posted'`
 ]

@@ -5,7 +5,7 @@ import { asKnown, isStateEvent, type KnownEvent } from '#shared/log/kinds.ts'
 import { targetOf } from '#shared/log/amendments.ts'
 import type { StoredTally } from '#shared/log/kinds/kind.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
-import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
+import type { Located, SearchPage, SearchQuery, Sought } from '#shared/protocol/shapes.ts'
 import type { StoredMessage, UnreadCount } from '#shared/session/deps.ts'
 import { StorageError, type Database } from './database.ts'
 import {
@@ -19,6 +19,7 @@ import {
   type EventRow
 } from './event-rows.ts'
 import { MentionRows } from './mention-rows.ts'
+import { MessageLocator } from './message-locator.ts'
 import { EditedTexts, MessageSearch, textIn } from './message-search.ts'
 import { OlderMessages } from './older-messages.ts'
 import { PictureRows } from './picture-rows.ts'
@@ -38,6 +39,7 @@ export class SpaceLog {
   readonly #search: MessageSearch
   readonly #edits: EditedTexts
   readonly #mentions: MentionRows
+  readonly #locator: MessageLocator
   readonly #tallies: TallyRows
   readonly #older: OlderMessages
   readonly pictures: PictureRows
@@ -49,6 +51,7 @@ export class SpaceLog {
     this.#search = new MessageSearch(database.sql)
     this.#edits = new EditedTexts(database.sql)
     this.#mentions = new MentionRows(database.sql)
+    this.#locator = new MessageLocator(database.sql)
     this.#tallies = new TallyRows(database.sql)
     this.#older = new OlderMessages(database, this.#index, this.#edits)
     this.pictures = new PictureRows(database, 'pictures')
@@ -195,6 +198,10 @@ export class SpaceLog {
       text: this.#edits.textOf(id, event) ?? textIn(row),
       mentioned: this.#mentions.of(row)
     }
+  }
+
+  locate(room: string, sought: Sought): Located | null {
+    return this.#locator.locate(room, sought)
   }
 
   countUnread(room: string, seq: number, me: string): UnreadCount {

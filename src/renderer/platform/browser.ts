@@ -35,6 +35,7 @@ export function openBrowser(token: string | null, dial = dialOrigin): TabPlatfor
     device: null,
     guestEntry: openGuestEntry(invitation, store, pageSession, dial),
     openLink: null,
+    origin: location.origin,
     copy: copyText,
     // The session itself reports a lost host.
     onGone: () => undefined,

@@ -1,4 +1,5 @@
 import type { Bridge } from '#shared/bridge.ts'
+import { linkedMessage, type LinkedMessage } from '#shared/protocol/message-link.ts'
 import { openBrowser } from './browser.ts'
 import { openDesktop } from './desktop.ts'
 import { openStore } from './key-value-store.ts'
@@ -16,30 +17,34 @@ export function choosePlatform(): Platform {
   const saveToken = (token: string): void => {
     tab.set('local', token)
   }
-  const { local, i } = secretsInAddress()
-  for (const [name, secret] of Object.entries({ local, i })) if (secret !== null) tab.set(name, secret)
+  const { secrets, linked } = readAddress()
+  const { local, i } = secrets
+  for (const [name, secret] of Object.entries(secrets)) if (secret !== null) tab.set(name, secret)
   // An invitation opens a guest's page, also in a tab in which an owner was before at this address.
   const token = local ?? (i === null ? tab.get('local') : null)
-  if (token !== null) return { ...openLocal({ token, saveToken }), onLink: listenToAddress(tab) }
-  return { ...openBrowser(i ?? tab.get('i')), onLink: listenToAddress(tab) }
+  const platform = token === null ? openBrowser(i ?? tab.get('i')) : openLocal({ token, saveToken })
+  return { ...platform, linked, onLink: listenToAddress(tab) }
 }
 
-/** The secrets in the address's fragment, `#<name>=<secret>`. It is taken out of the address bar, where others could see it; the tab keeps it, so that a reload still works. */
-function secretsInAddress(): Record<SecretName, string | null> {
-  const fragment = new URLSearchParams(location.hash.slice(1))
-  const [local, i] = secretNames.map((name) => fragment.get(name))
-  if ((local ?? i ?? null) !== null)
-    history.replaceState(history.state, '', location.pathname + location.search)
-  return { local: local ?? null, i: i ?? null }
+/** What is in the address's fragment, as `#<name>=<value>`. It is taken out of the address bar, where others could see it; the tab keeps the secrets, so that a reload still works. */
+function readAddress(): { secrets: Record<SecretName, string | null>; linked: LinkedMessage | null } {
+  const { hash, pathname, search } = location
+  const fragment = new URLSearchParams(hash.slice(1))
+  const [local = null, i = null] = secretNames.map((name) => fragment.get(name))
+  const linked = linkedMessage(hash)
+  if ((local ?? i ?? linked) !== null) history.replaceState(history.state, '', pathname + search)
+  return { secrets: { local, i }, linked }
 }
 
 /** A browser does not load a page again when only its fragment changes. */
 function listenToAddress(tab: ReturnType<typeof openStore>): Platform['onLink'] {
-  return (listener) => {
+  return ({ secret: onSecret, message }) => {
     addEventListener('hashchange', () => {
-      const fresh = Object.entries(secretsInAddress()).filter(([, secret]) => secret !== null)
+      const { secrets, linked } = readAddress()
+      const fresh = Object.entries(secrets).filter(([, secret]) => secret !== null)
+      if (linked) message(linked)
       if (fresh.every(([name, secret]) => tab.get(name) === secret)) return
-      listener(() => {
+      onSecret(() => {
         for (const name of secretNames) tab.set(name, null)
         for (const [name, secret] of fresh) tab.set(name, secret)
         location.reload()

@@ -11,9 +11,12 @@ export function openDesktop(bridge: Bridge): Platform {
     guestEntry: null,
     openLink: (url) => bridge.device.request('link:open', { url }),
     copy: copyText,
+    // It has no address bar.
+    origin: null,
+    linked: null,
     // The window closes together with its device.
     onGone: () => undefined,
     onReturn: () => undefined,
-    onLink: () => undefined // it has no address bar
+    onLink: () => undefined
   }
 }

@@ -57,6 +57,7 @@ export function openLocal({
     guestEntry: null,
     // A browser tab opens links itself; an app window can reach only Parley.
     openLink: isOwnWindow() ? (url) => bridge.device.request('link:open', { url }) : null,
+    origin: null,
     copy: copyText,
     // The page is loaded again when its device is back.
     onReturn: () => undefined,

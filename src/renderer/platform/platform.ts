@@ -3,6 +3,7 @@ import type { DeviceApi } from '#shared/bridge.ts'
 import type { Profile } from '#shared/values/profile.ts'
 import type { Chrome } from '#shared/chrome.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
+import type { LinkedMessage } from '#shared/protocol/message-link.ts'
 import type { Code, Reply } from '#shared/values/reply.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
 
@@ -52,12 +53,22 @@ export interface Platform {
   onGone(listener: (absence: DeviceAbsence | null) => void): void
   /** Called when the host of this guest's page is back: it may have been updated. */
   onReturn(listener: () => void): void
-  /** Called when a link with another secret is entered in this tab. @param listener `follow` loads the page again with it */
-  onLink(listener: (follow: () => void) => void): void
+  /** Where links to messages begin, if that is the page's own address. */
+  readonly origin: string | null
+  /** The message that the page's address led to. */
+  readonly linked: LinkedMessage | null
+  /** Called when another link is entered in this tab. */
+  onLink(listeners: AddressListeners): void
+}
+
+export interface AddressListeners {
+  /** @param follow loads the page again with the secret of the link */
+  secret: (follow: () => void) => void
+  message: (linked: LinkedMessage) => void
 }
 
 /** `unknown`: a device answers, and does not know this page. */
 export type DeviceAbsence = 'stopped' | 'unknown'
 
 /** What a page in a browser's tab knows without its address. */
-export type TabPlatform = Omit<Platform, 'onLink'>
+export type TabPlatform = Omit<Platform, 'linked' | 'onLink'>

@@ -16,7 +16,7 @@ import {
 import { limits } from '../values/limits.ts'
 import { Picture } from '../values/picture.ts'
 import { ChainHead } from '../values/reply.ts'
-import { SearchPage, Member, MyRoom, Room, SearchQuery, SpaceHeader } from './shapes.ts'
+import { Located, SearchPage, Member, MyRoom, Room, SearchQuery, SpaceHeader } from './shapes.ts'
 
 export type Need = 'connected' | 'entered' | 'in-room'
 
@@ -118,6 +118,17 @@ export const requests = {
       limit: v.pipe(Count, v.minValue(1), v.maxValue(limits.page))
     }),
     v.object({ placed: v.pipe(v.array(Placed), v.maxLength(limits.page)), head: v.nullable(Position) })
+  ),
+
+  'log:locate': row(
+    'in-room',
+    v.object({
+      room: RoomId,
+      /** Exactly one of the two; `at`: the first message at or after this time. */
+      message: v.optional(Bytes32),
+      at: v.optional(Time)
+    }),
+    v.object({ located: v.nullable(Located) })
   ),
 
   'log:search': row('entered', SearchQuery, SearchPage),

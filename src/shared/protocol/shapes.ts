@@ -77,5 +77,12 @@ export const SearchPage = v.object({
 })
 export type SearchPage = v.InferOutput<typeof SearchPage>
 
+/** What is looked for in a room: a message, or the first one at or after a time. */
+export const Sought = v.union([v.object({ message: Bytes32 }), v.object({ at: Time })])
+export type Sought = v.InferOutput<typeof Sought>
+
+export const Located = v.object({ message: Bytes32, seq: Count, at: Time })
+export type Located = v.InferOutput<typeof Located>
+
 export const SpaceHeader = v.object({ id: SpaceId, name: readAs.Name, by: DeviceId, lobby: RoomId })
 export type SpaceHeader = v.InferOutput<typeof SpaceHeader>

@@ -8,7 +8,7 @@ import { Bytes32, Count, DeviceId, Name, RoomId, Ticket, Time } from '../values/
 import { limits } from '../values/limits.ts'
 import { codes, type Reply } from '../values/reply.ts'
 import { requests } from '../protocol/requests.ts'
-import { Member, Membership, Presence, Room, SpaceHeader } from '../protocol/shapes.ts'
+import { Located, Member, Membership, Presence, Room, Sought, SpaceHeader } from '../protocol/shapes.ts'
 
 const Nothing = v.object({})
 const Code = v.picklist(codes)
@@ -124,6 +124,11 @@ export const sessionRequests = {
       limit: v.pipe(Count, v.minValue(1), v.maxValue(limits.page))
     }),
     answer: v.object({ placed: v.array(Placed), more: v.boolean() })
+  },
+  /** Null when there is none. Answered from this device's own copy where that is complete, else by the host. */
+  'log:locate': {
+    payload: v.object({ room: RoomId, sought: Sought }),
+    answer: v.object({ located: v.nullable(Located) })
   },
   /** Answered by the host, or else from this device's own copy, if any. */
   'log:search': { payload: requests['log:search'].payload, answer: requests['log:search'].answer },

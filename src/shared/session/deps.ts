@@ -5,7 +5,7 @@ import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
 import type { Profile } from '../values/profile.ts'
 import type { Refused, Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
-import type { SearchPage, SearchQuery } from '../protocol/shapes.ts'
+import type { Located, SearchPage, SearchQuery, Sought } from '../protocol/shapes.ts'
 import type { Clock } from '../values/clock.ts'
 import type { Draft, SpaceView } from './contract.ts'
 
@@ -101,6 +101,8 @@ export interface SessionStore {
   countUnread(room: string, seq: number, me: string): UnreadCount
   /** As its edits have left it; null when it is deleted or not held. */
   message(room: string, id: string): StoredMessage | null
+  /** Among the messages that are held. */
+  locate(room: string, sought: Sought): Located | null
   /** Messages in these rooms, newest first; null without a search index. */
   search(search: SearchQuery, rooms: readonly string[]): SearchPage | null
 

@@ -6,6 +6,7 @@ import { Refused, unwrap } from '../values/reply.ts'
 import type { DirectRooms } from './direct.ts'
 import type { Reconnection } from './reconnection.ts'
 import type { WrittenNow, SessionAnswer, SessionPayload, SessionRequestName } from './contract.ts'
+import { locate } from './locate.ts'
 import type { Logs } from './logs.ts'
 import { readPicture } from './pictures.ts'
 import type { Outbox } from './outbox.ts'
@@ -68,6 +69,9 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
     'picture:read': ({ device }) =>
       readPicture(device, { deps, view, connection: () => reconnection.connection }),
     'log:read': ({ room, before, limit }) => logs.read(room, before, Math.min(limit, limits.page)),
+    'log:locate': async ({ room, sought }) => ({
+      located: await locate(deps, reconnection, room, sought)
+    }),
     'log:search': async (search) => {
       const reply = await reconnection.search(search)
       const held =

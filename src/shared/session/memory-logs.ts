@@ -3,11 +3,12 @@ import { fold, targetOf } from '../log/amendments.ts'
 import { erase, eventId, type Placed } from '../log/event.ts'
 import { isMessage } from '../log/kinds.ts'
 import { mentionedIn, mentionSeq } from '../log/mentioned.ts'
+import type { Located, Sought } from '../protocol/shapes.ts'
 import type { SessionStore, StoredMessage, UnreadCount } from './deps.ts'
 
 type LogStore = Pick<
   SessionStore,
-  'held' | 'addEvents' | 'readEvents' | 'authored' | 'countUnread' | 'message' | 'search'
+  'held' | 'addEvents' | 'readEvents' | 'authored' | 'countUnread' | 'message' | 'locate' | 'search'
 >
 
 export function memoryLogs(): LogStore {
@@ -26,6 +27,7 @@ export function memoryLogs(): LogStore {
     authored: (room, author) => logOf(room).authored(author),
     countUnread: (room, seq, me) => logOf(room).countUnread(seq, me),
     message: (room, id) => logOf(room).message(id),
+    locate: (room, sought) => logOf(room).locate(sought),
     search: () => null
   }
 }
@@ -85,6 +87,14 @@ class RoomLog {
     const { author } = message.event
     const edits = this.#by(author, id).filter(({ event }) => event.kind === 'message.edited')
     return { author, text: fold(message, edits).text, mentioned: mentionedIn(message, edits) }
+  }
+
+  locate(sought: Sought): Located | null {
+    const found =
+      'message' in sought
+        ? this.#find(sought.message)
+        : this.#events.find(({ event }) => isMessage(event) && event.at >= sought.at)
+    return found ? { message: idOf(found), seq: found.position.seq, at: found.event.at } : null
   }
 
   get #oldest(): number {

@@ -112,6 +112,7 @@ async function withoutEntering({ open, host: { target } }: ProbeTarget): Promise
     ['event:append', { event }],
     ['member:list', { room: target.space }],
     ['log:read', { room: target.space, after: 0, limit: 10 }],
+    ['log:locate', { room: target.space, at: 0 }],
     ['log:search', { text: 'x', limit: 10 }],
     ['typing:set', { room: target.lobby, typing: true }],
     ['signal:send', { to: mallory.device, data: 'x' }],

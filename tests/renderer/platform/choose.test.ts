@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { LinkedMessage } from '#shared/protocol/message-link.ts'
 import { choosePlatform } from '../../../src/renderer/platform/choose.ts'
 import { memoryStore } from '../../support/interface.ts'
 
@@ -61,6 +62,20 @@ test('without either it is a guest without an invitation; a malformed one counts
   expect(choosePlatform().guestEntry?.invited).toBe(false)
 })
 
+const message = { space: 's'.repeat(26), room: 'r'.repeat(26), message: 'A'.repeat(43) }
+
+test('with a message in its address it leads there once, with or without an invitation', () => {
+  const tab = storage()
+  const named = `m=${message.space}.${message.room}.${message.message}`
+  page(`#${named}`, tab)
+  expect(choosePlatform()).toMatchObject({ linked: message, guestEntry: { invited: false } })
+  page(`#i=${'A'.repeat(43)}&${named}`, tab)
+  expect(choosePlatform()).toMatchObject({ linked: message, guestEntry: { invited: true } })
+  expect(replaced).toEqual(['/', '/'])
+  page('', tab)
+  expect(choosePlatform().linked).toBeNull()
+})
+
 describe('a link that is entered in the same tab', () => {
   /** The page at `hash`, then with another fragment. */
   function enter(hash: string, next: string, tab = storage()) {
@@ -72,10 +87,14 @@ describe('a link that is entered in the same tab', () => {
     })
     vi.stubGlobal('matchMedia', () => ({ matches: false }))
     const follows: (() => void)[] = []
-    choosePlatform().onLink((follow) => follows.push(follow))
+    const linked: LinkedMessage[] = []
+    choosePlatform().onLink({
+      secret: (follow) => follows.push(follow),
+      message: (entered) => linked.push(entered)
+    })
     vi.stubGlobal('location', { hash: next, pathname: '/', search: '', origin: 'http://localhost:1', reload })
     changed()
-    return { follows, reload, tab }
+    return { follows, linked, reload, tab }
   }
 
   test('loads the page again with its secret, once it is followed', () => {
@@ -92,6 +111,12 @@ describe('a link that is entered in the same tab', () => {
     follows[0]?.()
     expect(tab.getItem('parley/secret/local')).toBe('secret')
     expect(tab.getItem('parley/secret/i')).toBeNull()
+  })
+
+  test('to a message shows it without loading the page again', () => {
+    const { follows, linked } = enter('', `#m=${message.space}.${message.room}.${message.message}`)
+    expect([follows, linked]).toEqual([[], [message]])
+    expect(replaced).toEqual(['/'])
   })
 
   test.each(['', '#', '#elsewhere', `#i=${'A'.repeat(43)}`])('%j changes nothing', (next) => {

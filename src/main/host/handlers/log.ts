@@ -8,7 +8,7 @@ import { isInRoom, type HostContext } from '../context.ts'
 /** Small enough for a member on a slow network to get a page before its time-out. */
 const maxPageChars = 128 * 1024
 
-export function logHandlers(context: HostContext): Pick<Handlers, 'log:read' | 'log:search'> {
+export function logHandlers(context: HostContext): Pick<Handlers, 'log:read' | 'log:locate' | 'log:search'> {
   return {
     'log:read': (caller, payload) => {
       if ((payload.after === undefined) === (payload.before === undefined))
@@ -18,6 +18,12 @@ export function logHandlers(context: HostContext): Pick<Handlers, 'log:read' | '
         if (!isInRoom(context, caller.device, payload.room)) throw new Refused('not-in-room')
         return { placed: eventsIn(context, payload), head: context.writer.head(payload.room) }
       })
+    },
+
+    'log:locate': (_caller, { room, message, at }) => {
+      if (message !== undefined && at === undefined) return { located: context.log.locate(room, { message }) }
+      if (at !== undefined && message === undefined) return { located: context.log.locate(room, { at }) }
+      throw new Refused('invalid', 'either message or at')
     },
 
     'log:search': (caller, search) => {

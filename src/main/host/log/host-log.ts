@@ -3,7 +3,7 @@ import type { LogEvent, Placed, Position } from '#shared/log/event.ts'
 import type { StoredTally } from '#shared/log/kinds/kind.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
 import type { StoredPicture } from '#shared/session/deps.ts'
-import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
+import type { Located, SearchPage, SearchQuery, Sought } from '#shared/protocol/shapes.ts'
 
 export interface Searched {
   found: SearchPage
@@ -31,6 +31,7 @@ export interface HostLog {
   positionOf(id: string): Position | null
   /** Null when its body is gone. */
   find(id: string): Pick<LogEvent, 'room' | 'author' | 'kind'> | null
+  locate(room: string, sought: Sought): Located | null
   tally(id: string): StoredTally
   readonly pictures: PictureStore
   search(space: string, search: SearchQuery, rooms: readonly string[]): SearchPage

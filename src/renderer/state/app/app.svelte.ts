@@ -12,6 +12,7 @@ import { DeviceState } from '../home/device.svelte.ts'
 import { GuestJoin } from '../guest/guest-join.svelte.ts'
 import { ErrorLog } from './error-log.ts'
 import { Layout } from './layout.svelte.ts'
+import { PageAddress } from './message-links.ts'
 import type { Notifier } from '../../platform/notifier.ts'
 import { Notifications } from '../settings/notifications.svelte.ts'
 import { sessionClient, type Refuse } from './session-client.ts'
@@ -47,6 +48,7 @@ export class App {
   readonly guestJoin: GuestJoin | null
   #space = $state.raw<Space | null>(null)
   #absence = $state<DeviceAbsence | null>(null)
+  readonly #address: PageAddress
   readonly #background: BackgroundSpaces
   readonly words: Words
   #shownBefore: ShownMessage | null
@@ -77,15 +79,12 @@ export class App {
     this.#background = new BackgroundSpaces({ api: platform.space, preferences, notifyOf })
     this.device = platform.device ? this.#openDevice(platform.device) : null
     this.guestJoin = platform.guestEntry
-      ? new GuestJoin(platform.guestEntry, (space) => run(this.show(space, preferences.get('shownRoom'))))
+      ? new GuestJoin(platform.guestEntry, (space) => run(this.#showLast(space)))
       : null
     platform.onGone((absence) => {
       this.#absence = absence
     })
-    platform.onLink((follow) => {
-      if (this.guestJoin && this.#space) this.layout.openDialog({ about: 'other-link', follow })
-      else follow()
-    })
+    this.#address = new PageAddress(this)
   }
 
   #openDevice(api: NonNullable<Platform['device']>): DeviceState {
@@ -122,8 +121,13 @@ export class App {
   async start(): Promise<void> {
     await Promise.all([this.device?.start(), this.guestJoin?.start()])
     const last = this.preferences.get('shownSpace')
-    if (!this.device || last === null || this.device.mine(last)?.open !== true) return
-    await this.show(last, this.preferences.get('shownRoom'))
+    if (last !== null && this.device?.mine(last)?.open === true) await this.#showLast(last)
+    else if (this.device) await this.#address.follow()
+  }
+
+  async #showLast(space: string): Promise<void> {
+    await this.show(space, this.preferences.get('shownRoom'))
+    await this.#address.follow()
   }
 
   async show(id: string, room: string | null = null): Promise<void> {

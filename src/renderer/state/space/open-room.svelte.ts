@@ -2,6 +2,7 @@ import { run } from '../../run.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Placed } from '#shared/log/event.ts'
 import { asKnown, isMessage } from '#shared/log/kinds.ts'
+import type { Code } from '#shared/values/reply.ts'
 import type { Draft, RoomView } from '#shared/session/contract.ts'
 import { Composer, type ComposerDeps } from '../composer/composer.svelte.ts'
 import type { Rooms } from './rooms.svelte.ts'
@@ -84,8 +85,9 @@ export class OpenRoom {
     return true
   }
 
-  async show(id: string, seq?: number): Promise<boolean> {
-    return (await this.#timeline?.jumpTo(id, seq)) !== false
+  /** @returns why the message is not shown, or null */
+  async show(id: string, seq?: number): Promise<Code | null> {
+    return (await this.#timeline?.jumpTo(id, seq)) ?? null
   }
 
   /** The last one that is waiting, or else the last one in the log. */

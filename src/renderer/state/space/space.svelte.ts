@@ -188,7 +188,8 @@ export class Space {
 
   async showMessage(room: string, id: string, seq?: number): Promise<void> {
     if (room !== this.#open.id) this.enterRoom(room)
-    if (!(await this.#open.show(id, seq))) this.deps.refuse('not-found')
+    const refused = await this.#open.show(id, seq)
+    if (refused) this.deps.refuse(refused)
   }
 
   /** The other members of a room, present ones first; all others of the space while the host is not connected. */

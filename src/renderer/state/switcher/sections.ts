@@ -31,6 +31,8 @@ export interface SwitcherOptions {
   entries: () => readonly SwitcherEntry[]
   search: Search | null
   messages: (search: Search) => readonly SwitcherEntry[]
+  /** When a link to a message was pasted. */
+  linked: (typed: string) => SwitcherEntry | null
   recentRooms: readonly string[]
   currentRoom: string | null
   /** Unread messages of a room that is not muted. */
@@ -62,6 +64,8 @@ function suggested({ entries, currentRoom, unreadIn, recentRooms }: SwitcherOpti
 
 /** The kind of the best match first; messages last, since they arrive later. */
 function matching(typed: string, options: SwitcherOptions): SwitcherSection[] {
+  const linked = options.linked(typed)
+  if (linked) return [section(linked.kind, [plain(linked)])]
   const found = options.entries().flatMap((entry) => {
     const fit = fuzzyMatch(entry.name, typed)
     return fit ? [{ entry, hits: fit.hits, score: scoreOf(entry, fit, options) }] : []

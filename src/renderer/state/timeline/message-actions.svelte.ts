@@ -3,7 +3,9 @@ import type { Written } from '#shared/session/contract.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
 import type { MessageRow } from './rows.ts'
 
-export type MessageAction = 'reply' | 'react' | 'edit' | 'pin' | 'unpin' | 'copy' | 'delete'
+export type MessageAction = 'reply' | 'react' | 'edit' | 'pin' | 'unpin' | 'copy' | 'link' | 'delete'
+
+type Change = Exclude<MessageAction, 'react' | 'copy' | 'link'>
 
 /** Only allowed actions; one that the host does not have can be changed and withdrawn, a deleted one has none. */
 export function actionsFor(
@@ -11,10 +13,12 @@ export function actionsFor(
   isArchived = false
 ): MessageAction[] {
   if (row.deleted) return []
-  if (isArchived) return row.mine ? ['copy', 'delete'] : ['copy']
+  if (isArchived && row.id !== null) return row.mine ? ['copy', 'link', 'delete'] : ['copy', 'link']
   if (row.id === null) return ['edit', 'copy', 'delete']
   const pin = row.pinned ? 'unpin' : 'pin'
-  return row.mine ? ['react', 'reply', 'edit', 'copy', pin, 'delete'] : ['react', 'reply', 'copy', pin]
+  return row.mine
+    ? ['react', 'reply', 'edit', 'copy', 'link', pin, 'delete']
+    : ['react', 'reply', 'copy', 'link', pin]
 }
 
 export const quickReactions = ['👍', '❤️', '😂', '🎉', '😮', '😢'] as const
@@ -31,6 +35,7 @@ export const messageKeys = [
   { keys: 'Plus', action: 'react' },
   { keys: 'E', action: 'edit' },
   { keys: 'C', action: 'copy' },
+  { keys: 'L', action: 'link' },
   { keys: 'P', action: 'pin' },
   { keys: 'P', action: 'unpin' },
   { keys: 'Delete', action: 'delete' }
@@ -58,6 +63,9 @@ export interface ActiveMessageDeps {
   write: (event: Written) => void
   confirmDelete: (target: { id: string } | { ticket: string }) => void
   copy: (text: string) => void
+  /** Null while there can be no link. */
+  linkTo: (id: string) => string | null
+  copyLink: (link: string) => void
 }
 
 export interface AnchoredMessage<Anchor> {
@@ -102,7 +110,8 @@ export class ActiveMessage<Anchor> {
   }
 
   actionsFor(row: MessageRow): MessageAction[] {
-    return actionsFor(row, this.#deps.isArchived?.())
+    const actions = actionsFor(row, this.#deps.isArchived?.())
+    return this.#linkTo(row) === null ? actions.filter((action) => action !== 'link') : actions
   }
 
   openSheet(row: MessageRow): void {
@@ -139,17 +148,27 @@ export class ActiveMessage<Anchor> {
   act(action: Exclude<MessageAction, 'react'>, row: MessageRow): void {
     this.close()
     if (action === 'copy') this.#deps.copy(row.text)
+    else if (action === 'link') this.#copyLink(row)
     else if (row.id !== null) this.#change(action, { ...row, id: row.id })
     else if (row.ticket !== null) this.#changeWaiting(action, row, row.ticket)
   }
 
-  #changeWaiting(action: Exclude<MessageAction, 'react' | 'copy'>, row: MessageRow, ticket: string): void {
+  #linkTo({ id }: MessageRow): string | null {
+    return id === null ? null : this.#deps.linkTo(id)
+  }
+
+  #copyLink(row: MessageRow): void {
+    const link = this.#linkTo(row)
+    if (link !== null) this.#deps.copyLink(link)
+  }
+
+  #changeWaiting(action: Change, row: MessageRow, ticket: string): void {
     const { composer, confirmDelete } = this.#deps
     if (action === 'edit') composer()?.edit({ id: ticket, ticket, author: row.author, text: row.text })
     if (action === 'delete') confirmDelete({ ticket })
   }
 
-  #change(action: Exclude<MessageAction, 'react' | 'copy'>, row: MessageRow & { id: string }): void {
+  #change(action: Change, row: MessageRow & { id: string }): void {
     const { composer, confirmDelete, room, write } = this.#deps
     const { id, author, text } = row
     const about = { id, author, text }

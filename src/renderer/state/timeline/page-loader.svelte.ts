@@ -1,7 +1,6 @@
 import type { Crypto } from '#shared/log/crypto.ts'
-import { eventId, type Placed } from '#shared/log/event.ts'
-import { isMessage } from '#shared/log/kinds.ts'
-import { limits } from '#shared/values/limits.ts'
+import type { Placed } from '#shared/log/event.ts'
+import type { Located, Sought } from '#shared/protocol/shapes.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { firstPageSize, pageSize, LoadedWindow } from './loaded-window.svelte.ts'
@@ -26,12 +25,14 @@ export class PageLoader {
   #missing = $state.raw<MissingPage | null>(null)
   #loading: Promise<readonly Placed[]> | null = null
   #code: Code = 'offline'
-  readonly #hash: Crypto['hash']
+  readonly #session: SessionClient
+  readonly #room: string
   readonly #pages: Pages
   readonly window: LoadedWindow
 
   constructor({ clock, hash, session, room }: PageLoaderDeps) {
-    this.#hash = hash
+    this.#session = session
+    this.#room = room
     this.#pages = new Pages(room, session, (code) => {
       this.#code = code
     })
@@ -66,15 +67,10 @@ export class PageLoader {
     return where
   }
 
-  /** The `seq` of a message that is older than the window; null when it does not exist. */
-  async find(id: string): Promise<number | null> {
-    for (let before = this.window.oldest; before > 1;) {
-      const page = await this.#pages.before(before, limits.page)
-      const found = page?.placed.find(({ event }) => isMessage(event) && eventId(event, this.#hash) === id)
-      if (found) return found.position.seq
-      before = page?.placed[0]?.position.seq ?? 0
-    }
-    return null
+  /** Where a message is, or the first one at or after a time; `not-found` when there is none. */
+  async locate(sought: Sought): Promise<Located | Code> {
+    const reply = await this.#session.request('log:locate', { room: this.#room, sought })
+    return reply.ok ? (reply.located ?? 'not-found') : reply.code
   }
 
   async #loadPage(where: 'older' | 'newer'): Promise<readonly Placed[]> {

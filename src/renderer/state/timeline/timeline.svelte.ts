@@ -3,6 +3,7 @@ import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import type { TimelineItem } from '#shared/log/timeline.ts'
 import type { Clock } from '#shared/values/clock.ts'
+import type { Code } from '#shared/values/reply.ts'
 import { messagesByOthers, type IncomingMessage } from './announcer.svelte.ts'
 import { Throttle } from './throttle.ts'
 import type { SessionClient } from '../app/session-client.ts'
@@ -126,20 +127,30 @@ export class Timeline {
     this.#mark()
   }
 
-  /** Loads the page with a message. @param seq its position, if known. @returns whether it exists */
-  async jumpTo(id: string, seq?: number): Promise<boolean> {
-    const isThere = await this.#reach(id, seq)
-    if (isThere) this.#jumpTarget = { id }
-    return isThere
+  /** Loads the page with a message. @param seq its position, if known. @returns why it is not shown, or null */
+  async jumpTo(id: string, seq?: number): Promise<Code | null> {
+    const refused = await this.#reach(id, seq)
+    if (!refused) this.#jumpTarget = { id }
+    return refused
   }
 
-  async #reach(id: string, seq?: number): Promise<boolean> {
+  /** The first message at or after this time, else the newest. @returns why it is not shown, or null */
+  async jumpToTime(at: number): Promise<Code | null> {
+    const located = await this.pageLoader.locate({ at })
+    if (typeof located !== 'string') return this.jumpTo(located.message, located.seq)
+    if (located !== 'not-found') return located
+    this.jumpToNewest()
+    return null
+  }
+
+  async #reach(id: string, seq?: number): Promise<Code | null> {
     if (!this.#loaded) await this.load()
     if (!this.#has(id)) {
-      const at = seq ?? (await this.pageLoader.find(id))
-      if (at !== null) await this.window.showAround(at)
+      const located = seq === undefined ? await this.pageLoader.locate({ message: id }) : { seq }
+      if (typeof located === 'string') return located
+      await this.window.showAround(located.seq)
     }
-    return this.#has(id)
+    return this.#has(id) ? null : 'not-found'
   }
 
   /** The message in the middle of the screen; null at the newest. */
@@ -153,7 +164,7 @@ export class Timeline {
 
   /** Shows what {@link viewed} was before a reload. */
   async returnTo({ id, seq }: MessagePosition): Promise<void> {
-    if (await this.#reach(id, seq)) this.#jumpTarget = { id, isReturn: true }
+    if (!(await this.#reach(id, seq))) this.#jumpTarget = { id, isReturn: true }
   }
 
   async backToNewest(): Promise<void> {

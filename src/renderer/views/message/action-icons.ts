@@ -1,4 +1,5 @@
 import Copy from '@lucide/svelte/icons/copy'
+import Link from '@lucide/svelte/icons/link'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Pin from '@lucide/svelte/icons/pin'
 import PinOff from '@lucide/svelte/icons/pin-off'
@@ -15,5 +16,6 @@ export const actionIcons: Record<MessageAction, MenuItem['icon']> = {
   pin: Pin,
   unpin: PinOff,
   copy: Copy,
+  link: Link,
   delete: Trash
 }

@@ -10,6 +10,7 @@ export const switcher: Translation<typeof english> = {
   'switcher.some': '{count} من {total}',
   'switcher.messages': 'الرسائل',
   'switcher.commands': 'الأوامر',
+  'switcher.linked': 'الانتقال إلى هذه الرسالة',
   'switcher.results': 'الوجهات',
   'switcher.none': 'لا شيء هنا بهذا الاسم. جرّب حروفًا أقل.',
   'switcher.busy': 'يجري البحث في الرسائل…',

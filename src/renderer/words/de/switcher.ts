@@ -10,6 +10,7 @@ export const switcher: Translation<typeof english> = {
   'switcher.some': '{count} von {total}',
   'switcher.messages': 'Nachrichten',
   'switcher.commands': 'Befehle',
+  'switcher.linked': 'Zu dieser Nachricht gehen',
   'switcher.results': 'Ziele',
   'switcher.none': 'Hier heißt nichts so. Versuch es mit weniger Buchstaben.',
   'switcher.busy': 'Nachrichten werden durchsucht …',

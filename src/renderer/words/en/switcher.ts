@@ -10,6 +10,8 @@ export const switcher = {
   'switcher.some': '{count} of {total}',
   'switcher.messages': 'Messages',
   'switcher.commands': 'Commands',
+  /** An entry: a link to a message was pasted. */
+  'switcher.linked': 'Go to this message',
   'switcher.results': 'Results',
   'switcher.none': 'No results. Try a shorter search.',
   'switcher.busy': 'Searching messages…',

@@ -10,6 +10,7 @@ export const switcher: Translation<typeof english> = {
   'switcher.some': '{count} de {total}',
   'switcher.messages': 'Mensajes',
   'switcher.commands': 'Comandos',
+  'switcher.linked': 'Ir a este mensaje',
   'switcher.results': 'Destinos',
   'switcher.none': 'Aquí nada se llama así. Prueba con menos letras.',
   'switcher.busy': 'Buscando en los mensajes…',

@@ -10,6 +10,7 @@ export const switcher: Translation<typeof english> = {
   'switcher.some': '{count} sur {total}',
   'switcher.messages': 'Messages',
   'switcher.commands': 'Commandes',
+  'switcher.linked': 'Aller à ce message',
   'switcher.results': 'Destinations',
   'switcher.none': 'Rien ne s’appelle ainsi. Essaie avec moins de lettres.',
   'switcher.busy': 'Recherche dans les messages…',

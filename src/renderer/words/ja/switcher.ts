@@ -10,6 +10,7 @@ export const switcher: Translation<typeof english> = {
   'switcher.some': '{total}件中{count}件',
   'switcher.messages': 'メッセージ',
   'switcher.commands': 'コマンド',
+  'switcher.linked': 'このメッセージへ移動',
   'switcher.results': '移動先',
   'switcher.none': 'その名前のものはありません。文字を減らしてみてください。',
   'switcher.busy': 'メッセージを検索中…',

@@ -162,6 +162,25 @@ describe('log:read', () => {
   })
 })
 
+describe('log:locate', () => {
+  test('finds a message by its id or by a time, and nothing for outsiders or about other rooms', async () => {
+    const space = await startSpace()
+    const mina = await enterAsMember(space, 'Mina')
+    const room = space.lobby
+    const locate = (about: object) => mina.request('log:locate', { room, ...about })
+    expect(codeOf(await locate({ at: 0 }))).toBe('not-in-room')
+    await mina.joins(room)
+    expect(await locate({ at: 0 })).toEqual({ ok: true, located: null })
+    for (const text of ['one', 'two']) accepted(await mina.posts(room, text))
+    const located = accepted(await locate({ at: 0 }))['located'] as { message: string }
+    expect(located).toMatchObject({ seq: 3 })
+    expect(await locate({ message: located.message })).toEqual({ ok: true, located })
+    expect(await locate({ message: 'A'.repeat(43) })).toEqual({ ok: true, located: null })
+    expect(codeOf(await locate({}))).toBe('invalid')
+    expect(codeOf(await locate({ at: 0, message: located.message }))).toBe('invalid')
+  })
+})
+
 describe('typing:set', () => {
   test('is sent only to the others in the room', async () => {
     const space = await startSpace()

@@ -1,5 +1,11 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Greeting } from '#shared/protocol/hello.ts'
+import type { LinkedMessage } from '#shared/protocol/message-link.ts'
+import {
+  followMessageLink,
+  leadsInto,
+  messageLinkTo
+} from '../../../../src/renderer/state/app/message-links.ts'
 import { App } from '../../../../src/renderer/state/app/app.svelte.ts'
 import {
   noNotifier,
@@ -7,7 +13,7 @@ import {
   type Notifier
 } from '../../../../src/renderer/platform/notifier.ts'
 import { RoomLevels } from '../../../../src/renderer/state/space/room-levels.svelte.ts'
-import type { DeviceAbsence, Platform } from '../../../../src/renderer/platform/platform.ts'
+import type { DeviceAbsence, AddressListeners, Platform } from '../../../../src/renderer/platform/platform.ts'
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import {
@@ -45,7 +51,7 @@ function openApp(tab = memoryStore(), notifier = noNotifier, more: Partial<Platf
   bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView() })
   bridge.answers['log:read'] = () => ({ ok: true, placed: [], more: false })
   let gone: (absence: DeviceAbsence | null) => void = () => undefined
-  let link: (follow: () => void) => void = () => undefined
+  let link: AddressListeners = { secret: () => undefined, message: () => undefined }
   const app = new App({
     platform: {
       chrome: bridge.chrome,
@@ -56,7 +62,9 @@ function openApp(tab = memoryStore(), notifier = noNotifier, more: Partial<Platf
       copy: () => Promise.resolve(true),
       onGone: (listener) => (gone = listener),
       onReturn: () => undefined,
-      onLink: (listener) => (link = listener),
+      origin: null,
+      linked: null,
+      onLink: (listeners) => (link = listeners),
       ...more
     },
     preferences: memoryPreferences(memoryStore(), tab),
@@ -75,7 +83,10 @@ function openApp(tab = memoryStore(), notifier = noNotifier, more: Partial<Platf
       gone(absence)
     },
     linked: (follow: () => void) => {
-      link(follow)
+      link.secret(follow)
+    },
+    entersLink: (linked: LinkedMessage) => {
+      link.message(linked)
     }
   }
 }
@@ -396,4 +407,60 @@ test('a new address in an owner’s tab is followed at once', async () => {
   linked(follow)
   expect(follow).toHaveBeenCalledOnce()
   expect(app.layout.dialog).toBeNull()
+})
+
+describe('a link to a message', () => {
+  const there = { space: ids.space, room: ids.lobby, message: 'A'.repeat(43) }
+
+  /** An app whose Lobby is found to hold that message. */
+  async function startedApp(more: Partial<Platform> = {}) {
+    const opened = openApp(undefined, undefined, more)
+    opened.bridge.answers['space:open'] = () => ({ ok: true })
+    opened.bridge.answers['log:locate'] = () => ({ ok: true, located: null })
+    await opened.app.start()
+    await settled()
+    return opened
+  }
+  const located = (bridge: ScriptedBridge): unknown[] => bridge.requestsOf('log:locate')
+
+  test('in the page’s address opens the space and goes there', async () => {
+    const { app, bridge } = await startedApp({ linked: there })
+    expect([app.space?.id, app.space?.room?.id]).toEqual([ids.space, ids.lobby])
+    expect(located(bridge)).toEqual([{ room: ids.lobby, sought: { message: there.message } }])
+  })
+
+  test('that is entered later is followed too', async () => {
+    const { app, bridge, entersLink } = await startedApp()
+    entersLink(there)
+    await vi.waitFor(() => expect(located(bridge)).toHaveLength(1))
+    expect(app.space?.id).toBe(ids.space)
+  })
+
+  test('to an unknown space, or to a room that is not seen, is answered in words', async () => {
+    const { app, texts, entersLink } = await startedApp()
+    entersLink({ ...there, space: ids.room('x') })
+    await settled()
+    expect([texts(), app.space]).toEqual([[en['message.link.space']], null])
+    entersLink({ ...there, room: ids.room('x') })
+    await vi.waitFor(() => expect(texts()).toContain(en['message.link.room']))
+  })
+
+  test('of a space that this device is not in joins it first', async () => {
+    const { app, bridge, texts } = await startedApp()
+    bridge.refuse('space:join', 'not-found')
+    const elsewhere = { ...there, space: ids.room('x') }
+    expect(await followMessageLink(app, 'https://10.0.0.1:4717/#m', elsewhere)).toBe('not-found')
+    expect(texts()).toEqual([])
+  })
+
+  test('begins with the address of the host, and opens here only for a space of one’s own', async () => {
+    const { app, entersLink } = await startedApp({ origin: 'https://10.0.0.1:4717' })
+    entersLink(there)
+    await vi.waitFor(() => expect(app.space).not.toBeNull())
+    const link = messageLinkTo(app, there.room, there.message)
+    expect(link).toBe(`https://10.0.0.1:4717/#m=${there.space}.${there.room}.${there.message}`)
+    expect(leadsInto(app, link ?? '')).toEqual(there)
+    expect(leadsInto(app, link?.replace(there.space, ids.room('x')) ?? '')).toBeNull()
+    expect(leadsInto(app, 'https://example.org')).toBeNull()
+  })
 })

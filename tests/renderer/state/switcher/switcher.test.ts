@@ -3,6 +3,7 @@ import { offeredCommands } from '../../../../src/renderer/commands/commands.ts'
 import { switcherEntries, roomOf } from '../../../../src/renderer/state/switcher/entries.ts'
 import type { Search } from '../../../../src/renderer/state/search/search.svelte.ts'
 import { Switcher } from '../../../../src/renderer/state/switcher/switcher.svelte.ts'
+import { fuzzyName } from '../../../../src/renderer/text/fuzzy.ts'
 import { ids, member, mina, ravi, room } from '../../../support/interface.ts'
 import { english, scriptedApp, scriptedSpace } from '../../../support/scripted-app.ts'
 
@@ -14,12 +15,21 @@ const loud = room('loud', ids.room('u'), { unread: 1, mentions: 1 })
 const garden = room('garden', ids.room('g'), { membership: 'none' })
 const people = [member('Mina', mina), member('Ravi', ravi)]
 
+const linked = {
+  kind: 'commands',
+  key: 'linked',
+  name: fuzzyName('There'),
+  keys: [],
+  go: () => undefined
+} as const
+
 async function switching(rooms = [lobby, plan, planets, tea, loud, garden], recentRooms: string[] = []) {
   const { app } = await scriptedSpace({ rooms, members: people })
   const switcher = new Switcher({
     entries: () => switcherEntries(app, offeredCommands(app, english)),
     search: null,
     messages: () => [],
+    linked: (typed) => (typed === 'a link' ? linked : null),
     recentRooms,
     currentRoom: ids.lobby,
     unreadIn: (place) => {
@@ -34,6 +44,12 @@ async function switching(rooms = [lobby, plan, planets, tea, loud, garden], rece
     )
   return { app, switcher, shown, chosen: () => switcher.chosen?.name.letters.join('') }
 }
+
+test('for a link to a message there is that alone', async () => {
+  const { switcher, shown } = await switching()
+  switcher.type('a link')
+  expect(shown()).toEqual(['commands: There'])
+})
 
 test('without a query: unread rooms, mentions first, then recent ones, then the rest', async () => {
   const { shown } = await switching(undefined, [ids.lobby, planets.id])
@@ -139,6 +155,7 @@ test('messages come last, and are searched from the second letter on', async () 
     entries: () => switcherEntries(app, offeredCommands(app, english)),
     search,
     messages: () => switcherEntries(app, offeredCommands(app, english)).slice(0, 1),
+    linked: () => null,
     recentRooms: [],
     currentRoom: null,
     unreadIn: () => 0

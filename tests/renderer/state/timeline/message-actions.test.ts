@@ -14,8 +14,8 @@ import { messages, mina, placed } from '../../../support/interface.ts'
 const plainRow = { id: 'x', deleted: false, mine: true, pinned: false }
 
 test('own messages allow all actions, other messages neither edit nor delete', () => {
-  expect(actionsFor(plainRow)).toEqual(['react', 'reply', 'edit', 'copy', 'pin', 'delete'])
-  expect(actionsFor({ ...plainRow, mine: false })).toEqual(['react', 'reply', 'copy', 'pin'])
+  expect(actionsFor(plainRow)).toEqual(['react', 'reply', 'edit', 'copy', 'link', 'pin', 'delete'])
+  expect(actionsFor({ ...plainRow, mine: false })).toEqual(['react', 'reply', 'copy', 'link', 'pin'])
 })
 
 test('a pinned message can be unpinned', () => {
@@ -80,6 +80,7 @@ function rowsOf(me: string): MessageRow[] {
 const [first, second] = rowsOf(mina) as [MessageRow, MessageRow]
 let done: unknown[]
 let active: ActiveMessage<string>
+let hasOrigin = true
 
 function press(key: string, row = first): boolean {
   return active.press(row, keyEvent(key), 'the row')
@@ -96,7 +97,9 @@ beforeEach(() => {
     }),
     write: ({ kind, body }) => done.push([kind, body]),
     confirmDelete: (target) => done.push(['delete?', target]),
-    copy: (text) => done.push(['copy', text])
+    copy: (text) => done.push(['copy', text]),
+    linkTo: (id) => (hasOrigin ? `link to ${id}` : null),
+    copyLink: (link) => done.push([link])
   })
 })
 
@@ -155,6 +158,14 @@ test('actions are sent as events, or passed to the composer or a dialog', () => 
     ['message.unpinned', { target: own.id }],
     ['delete?', { id: own.id }]
   ])
+})
+
+test('a link is offered while it can be made', () => {
+  press('l')
+  expect(done).toEqual([[`link to ${first.id ?? ''}`]])
+  hasOrigin = false
+  expect(active.actionsFor(first)).not.toContain('link')
+  hasOrigin = true
 })
 
 test('an own reaction is removed by giving it again', () => {

@@ -6,6 +6,7 @@ import { sessionClient } from '../../../../src/renderer/state/app/session-client
 import { Timeline } from '../../../../src/renderer/state/timeline/timeline.svelte.ts'
 import {
   ids,
+  locatesIn,
   messages,
   mina,
   placed,
@@ -21,6 +22,7 @@ async function openRoom(newest: number, unread = 0) {
   const bridge = new ScriptedBridge()
   const log = messages(1, newest)
   bridge.answers['log:read'] = readsFrom(log)
+  bridge.answers['log:locate'] = locatesIn(log)
   const clock = new ScriptedClock()
   const timeline = new Timeline({
     session: sessionClient(bridge.space, ids.space),
@@ -109,7 +111,7 @@ describe('jumping to a message', () => {
 
   test('opens around the message, wherever it is, and reading on reaches the newest', async () => {
     const { log, timeline } = await openRoom(2000)
-    expect(await timeline.jumpTo(idOf(log[99]))).toBe(true)
+    expect(await timeline.jumpTo(idOf(log[99]))).toBeNull()
     expect([timeline.jumpTarget?.id, timeline.window.hasNewer, timeline.window.hasOlder]).toEqual([
       idOf(log[99]),
       true,
@@ -147,8 +149,24 @@ describe('jumping to a message', () => {
 
   test('a missing message is not found', async () => {
     const { timeline } = await openRoom(200)
-    expect(await timeline.jumpTo('x'.repeat(43))).toBe(false)
+    expect(await timeline.jumpTo('x'.repeat(43))).toBe('not-found')
     expect([timeline.jumpTarget, timeline.items.length]).toEqual([null, 30])
+  })
+
+  test('while the host is away it says so, and not that the message is gone', async () => {
+    const { bridge, timeline } = await openRoom(200)
+    bridge.refuse('log:locate', 'offline')
+    expect(await timeline.jumpTo('x'.repeat(43))).toBe('offline')
+    expect(await timeline.jumpToTime(0)).toBe('offline')
+  })
+
+  test('a time leads to the first message at or after it, and one after all of them to the newest', async () => {
+    const { log, timeline } = await openRoom(2000)
+    const at = (log[99]?.event.at ?? 0) - 1
+    expect(await timeline.jumpToTime(at)).toBeNull()
+    expect(timeline.jumpTarget?.id).toBe(idOf(log[99]))
+    expect(await timeline.jumpToTime(Number.MAX_SAFE_INTEGER)).toBeNull()
+    expect(timeline.jumpTarget?.id).toBeNull()
   })
 })
 
