@@ -130,6 +130,68 @@ test('on a phone a tap lays nothing over a message; a button beside each opens i
   await settled(ada)
 })
 
+/** A finger that moves from the middle of an element, and is lifted. */
+async function drag(page: Page, from: Locator, by: { x: number; y: number }): Promise<void> {
+  const box = (await from.boundingBox()) ?? expect.fail('not on the page')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  const finger = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', part: number): Promise<unknown> =>
+    finger.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x: x + by.x * part, y: y + by.y * part }]
+    })
+  await touch('touchStart', 0)
+  for (let part = 0.1; part < 1.05; part += 0.1) await touch('touchMove', part)
+  await touch('touchEnd', 1)
+  await finger.detach()
+}
+
+test('a swipe in reading direction replies to a message; scrolling does not', async () => {
+  await ada.getByRole('button', { name: 'Cancel' }).first().tap()
+  const reply = ada.getByText('Reply to Omar')
+  const theirs = ada.getByRole('article').filter({ hasText: 'Mine too' }).locator('.bubble')
+  await theirs.scrollIntoViewIfNeeded()
+  await drag(ada, theirs, { x: 40, y: 0 })
+  await settled(ada)
+  expect(await reply.count()).toBe(0)
+  await drag(ada, theirs, { x: 90, y: 4 })
+  await reply.waitFor(longTimeout)
+  await ada.getByRole('button', { name: 'Cancel' }).first().tap()
+  await settled(ada)
+  const scrolled = () => ada.getByRole('log').evaluate((list) => list.scrollTop)
+  const before = await scrolled()
+  await drag(ada, theirs, { x: 60, y: 120 })
+  await expect.poll(scrolled).toBeLessThan(before)
+  expect(await reply.count()).toBe(0)
+})
+
+test('messages can be lines: all begin at one side, each group with its author, and the toolbar stays in its line', async () => {
+  const { page } = omar
+  const choose = async (layout: 'Lines' | 'Bubbles'): Promise<void> => {
+    await page.keyboard.press('ControlOrMeta+,')
+    const dialog = page.getByRole('dialog', { name: 'Settings' })
+    await dialog.getByRole('button', { name: 'Appearance' }).click()
+    await dialog.getByText(layout, { exact: true }).click()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await settled(page)
+  }
+  await choose('Lines')
+  const rows = page.getByRole('article')
+  const starts = await rows
+    .locator('.body')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left))
+  expect(new Set(starts).size).toBe(1)
+  await rows.filter({ hasText: 'Mine too' }).hover()
+  const tools = page.getByRole('toolbar')
+  await tools.waitFor(longTimeout)
+  for (const other of ['From my phone', 'that is. A rather'])
+    expect(await overlap(tools, rows.filter({ hasText: other }).last()), other).toBe(false)
+  expect(await rows.locator('.author').allInnerTexts()).toContain('Omar')
+  await looksRight(page, 'lines')
+  await choose('Bubbles')
+})
+
 test('a short message at the edge stands above the composer and what it answers', async () => {
   await ada.getByRole('article').last().getByRole('button', { name: 'More' }).tap()
   await ada.getByRole('dialog').getByRole('button', { name: /^Copy/ }).first().tap()

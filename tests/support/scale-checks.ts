@@ -36,8 +36,15 @@ function strays({ fonts, radii, heights }: typeof tokens): string[] {
   const note = (what: string, element: Element): void => {
     found.push(`${what}: ${element.outerHTML.slice(0, 140)}`)
   }
-  /** What is higher than all of them holds more than one line: a card, a wrapped text. */
+  /** What is higher than all of them, or has a second line, is a card or a wrapped text. */
   const maxHeight = Math.max(...(controls ?? []))
+  const isOneLine = (element: HTMLElement): boolean => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    const lines = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1)
+    const firstEnd = Math.min(...lines.map(({ bottom }) => bottom))
+    return element.offsetHeight < maxHeight && lines.every(({ top }) => top < firstEnd)
+  }
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
     if (element.closest('svg, input[type=radio]') || !element.checkVisibility({ visibilityProperty: true }))
       continue
@@ -59,12 +66,7 @@ function strays({ fonts, radii, heights }: typeof tokens): string[] {
     const control = element.matches(
       'button, input:not([type=radio], [type=checkbox]), [role^=menuitem], [role=tab]'
     )
-    if (
-      control &&
-      style.display !== 'inline' &&
-      element.offsetHeight < maxHeight &&
-      !isOf(controls, element.offsetHeight)
-    )
+    if (control && style.display !== 'inline' && isOneLine(element) && !isOf(controls, element.offsetHeight))
       note(`a control of ${String(element.offsetHeight)} px`, element)
   }
   return found

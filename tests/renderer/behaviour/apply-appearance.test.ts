@@ -8,6 +8,7 @@ const plain: PageAppearance = {
   contrast: false,
   accent: 'teal',
   density: 'cosy',
+  layout: 'bubbles',
   textSize: '100'
 }
 

@@ -9,6 +9,7 @@ export const schemes = ['system', 'light', 'dark'] as const
 export const contrasts = ['system', 'more'] as const
 export const accents = ['teal', 'blue', 'violet', 'rose', 'amber', 'green', 'graphite'] as const
 export const densities = ['cosy', 'compact'] as const
+export const layouts = ['bubbles', 'lines'] as const
 /** Percent of the system's text size. */
 export const textSizes = ['90', '100', '110', '120', '130'] as const
 export const notificationLevels = ['off', 'mentions', 'all'] as const
@@ -37,6 +38,7 @@ const appearance = v.object({
   contrast: v.fallback(v.picklist(contrasts), 'system'),
   accent: v.fallback(v.picklist(accents), 'teal'),
   density: v.fallback(v.picklist(densities), 'cosy'),
+  layout: v.fallback(v.picklist(layouts), 'bubbles'),
   textSize: v.fallback(v.picklist(textSizes), '100')
 })
 

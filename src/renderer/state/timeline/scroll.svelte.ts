@@ -157,6 +157,20 @@ export function dayAbove(rows: readonly AnyRow[], index: number): number | null 
   return day?.kind === 'day' ? day.at : null
 }
 
+/** More at once are a page that was loaded, or a flood. */
+const maxArrivals = 3
+
+/** The keys of the few rows that have come after what was the last one. */
+export function arrivalsAtEnd(): (rows: readonly AnyRow[]) => ReadonlySet<string> {
+  let last: string | undefined
+  return (rows) => {
+    const at = rows.findLastIndex(({ key }) => key === last)
+    const arrived = at < 0 ? [] : rows.slice(at + 1)
+    last = rows.at(-1)?.key
+    return new Set(arrived.length > maxArrivals ? [] : arrived.map(({ key }) => key))
+  }
+}
+
 /** Whether rows were added or removed at the front, where a list must not jump. */
 export function growsInFront(): (rows: readonly AnyRow[]) => boolean {
   let before: readonly AnyRow[] = []

@@ -7,6 +7,7 @@ const plain: PageAppearance = {
   contrast: false,
   accent: 'teal',
   density: 'cosy',
+  layout: 'bubbles',
   textSize: '100'
 }
 
@@ -28,8 +29,10 @@ test('everything has its default until it is chosen, and the choice is stored', 
   const { appearance, store, worn } = open()
   expect(worn).toEqual([plain])
   appearance.choose({ scheme: 'dark', accent: 'rose' })
-  appearance.choose({ density: 'compact' })
-  expect(open(store).worn).toEqual([{ ...plain, scheme: 'dark', accent: 'rose', density: 'compact' }])
+  appearance.choose({ density: 'compact', layout: 'lines' })
+  expect(open(store).worn).toEqual([
+    { ...plain, scheme: 'dark', accent: 'rose', density: 'compact', layout: 'lines' }
+  ])
 })
 
 test('a stored value that is invalid counts as none, and the others stay', () => {

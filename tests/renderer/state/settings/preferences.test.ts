@@ -24,8 +24,15 @@ const notJson = ['nonsense', '{']
 const stored: { readonly [Name in PreferenceName]: Stored<PreferenceValue<Name>> } = {
   appearance: {
     key: 'appearance',
-    text: '{"scheme":"dark","contrast":"more","accent":"rose","density":"compact","textSize":"120"}',
-    value: { scheme: 'dark', contrast: 'more', accent: 'rose', density: 'compact', textSize: '120' },
+    text: '{"scheme":"dark","contrast":"more","accent":"rose","density":"compact","layout":"lines","textSize":"120"}',
+    value: {
+      scheme: 'dark',
+      contrast: 'more',
+      accent: 'rose',
+      density: 'compact',
+      layout: 'lines',
+      textSize: '120'
+    },
     wrong: [...notJson, 'null', '12']
   },
   language: { key: 'language', text: 'de', value: 'de', wrong: ['xx', 'constructor', '{'] },

@@ -4,6 +4,7 @@ import { sessionClient } from '../../../../src/renderer/state/app/session-client
 import {
   ScrollState,
   dayAbove,
+  arrivalsAtEnd,
   growsInFront,
   seqOf,
   type RowScroller
@@ -246,6 +247,16 @@ test('a list keeps its scroll position only while it changes in front', () => {
   expect(inFront([day(1), day(2), day(3), day(4)])).toBe(false)
   expect(inFront([day(3), day(4)])).toBe(true)
   expect(inFront([day(2), day(5)])).toBe(false)
+})
+
+test('only the few rows that come after the last one arrive', () => {
+  const arrivals = arrivalsAtEnd()
+  const arrived = (...rows: AnyRow[]) => [...arrivals(rows)]
+  expect(arrived(day(1), day(2))).toEqual([])
+  expect(arrived(day(1), day(2), day(3))).toEqual([day(3).key])
+  expect(arrived(day(0), day(1), day(2), day(3))).toEqual([])
+  expect(arrived(day(1), day(2), day(4))).toEqual([])
+  expect(arrived(...[4, 5, 6, 7, 8].map(day))).toEqual([])
 })
 
 test('a row that is not in the log has no seq', () => {
