@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
+import { settled } from '../support/settled.ts'
 import { focusReaches, tabsTo } from '../support/keyboard.ts'
 import {
   joinNearby,
@@ -51,9 +52,14 @@ test('a name is edited in place and keeps the focus', async () => {
   vi.stubEnv('PARLEY_INTERFACES', 'none')
   const { page } = await openDevicePage('minas-laptop')
   await page.getByRole('heading', { name: 'Nearby' }).waitFor(longTimeout)
+  const below = () => page.getByRole('heading', { name: 'Nearby' }).boundingBox()
   await tabsTo(page, 'minas-laptop: change your name')
+  await settled(page)
+  const before = await below()
   await page.keyboard.press('Enter')
   await page.keyboard.type('Mina')
+  await settled(page)
+  expect(await below()).toEqual(before)
   await looksRight(page, 'first-run-name')
   await page.keyboard.press('Enter')
   await page.getByText('You are known as Mina').waitFor(longTimeout)

@@ -24,6 +24,7 @@ export interface VisibleRange<Row> {
   middle: Row | undefined
   above: number
   below: number
+  viewport: number
 }
 
 export class ScrollPosition<Row extends { key: string }> {
@@ -71,7 +72,8 @@ export class ScrollPosition<Row extends { key: string }> {
       first: list.findItemIndex(offset),
       middle: this.#options.rows()[list.findItemIndex(offset + viewport / 2)],
       above: offset,
-      below: size - viewport - offset
+      below: size - viewport - offset,
+      viewport
     }
   }
 

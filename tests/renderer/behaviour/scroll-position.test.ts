@@ -60,7 +60,13 @@ test('an empty list is not followed', () => {
 })
 
 test('it reports the visible rows, and how much there is around them', () => {
-  expect(place(1000).place.measure()).toEqual({ first: 20, middle: { key: '25' }, above: 1000, below: 3500 })
+  expect(place(1000).place.measure()).toEqual({
+    first: 20,
+    middle: { key: '25' },
+    above: 1000,
+    below: 3500,
+    viewport: 500
+  })
 })
 
 test('the arrow keys start at the last visible row, and skip rows that cannot have the focus', () => {

@@ -14,7 +14,13 @@ export interface RowScroller {
   release(): void
   follow(): void
   /** The visible part and how much there is around it, CSS pixels. */
-  measure(): { first: number; middle: AnyRow | undefined; above: number; below: number } | null
+  measure(): {
+    first: number
+    middle: AnyRow | undefined
+    above: number
+    below: number
+    viewport: number
+  } | null
   /** Whether all that is loaded fits on the screen: nothing scrolls then. */
   isAllInSight(): boolean
   /** Also focuses it. */
@@ -35,6 +41,8 @@ export interface ScrollStateDeps {
 export class ScrollState {
   #pinned = $state(true)
   #highlighted = $state<string | null>(null)
+  /** More than a screen is below. */
+  #isFar = $state(false)
   #dayAbove = $state<number | null>(null)
   #ownTicket: string | undefined
   #isFilling = false
@@ -53,6 +61,11 @@ export class ScrollState {
 
   get pinned(): boolean {
     return this.#pinned && !this.#deps.timeline.window.hasNewer
+  }
+
+  /** Away from the newest messages, not only a line above them. */
+  get isAway(): boolean {
+    return !this.pinned && (this.#isFar || this.#deps.timeline.window.hasNewer)
   }
 
   get highlighted(): string | null {
@@ -87,6 +100,7 @@ export class ScrollState {
     const { timeline, rows } = this.#deps
     const sight = this.#deps.scroller.measure()
     if (!sight) return
+    this.#isFar = sight.below > sight.viewport
     // The end of the window is not the end of the log.
     if (timeline.window.hasNewer) this.#deps.scroller.release()
     timeline.window.setViewed(this.pinned ? null : seqOf(sight.middle))

@@ -55,7 +55,8 @@ async function reading(length = 1_000, ownTicket?: string, log = messages(1, len
       first: Math.floor(sight.offset / 100),
       middle: rows()[Math.floor((sight.offset + 500) / 100)],
       above: sight.offset,
-      below: rows().length * 100 - 1_000 - sight.offset
+      below: rows().length * 100 - 1_000 - sight.offset,
+      viewport: 1_000
     }),
     isAllInSight: () => rows().length <= 10,
     scrollTo: (key: string) => {
@@ -95,6 +96,18 @@ test('the newest messages are followed, without a day above them', async () => {
   await scroll(rows().length * 100 - 1_000)
   reader.follow()
   expect([reader.pinned, reader.dayAbove, sight.went]).toEqual([true, null, [[rows().length - 1, 'end']]])
+})
+
+test('who reads the last screen is not away from the newest', async () => {
+  const { rows, reader, scroll, scroller } = await reading()
+  const end = rows().length * 100 - 1_000
+  scroller.release()
+  await scroll(end - 900)
+  expect(reader.isAway).toBe(false)
+  await scroll(end - 1_100)
+  expect(reader.isAway).toBe(true)
+  scroller.pin()
+  expect(reader.isAway).toBe(false)
 })
 
 test('the end of the loaded window is not the end of the log: it loads on, and does not follow', async () => {
