@@ -8,6 +8,8 @@ export interface Message {
   text: string
   edited: boolean
   deleted: boolean
+  /** Deleted by the one who started the space. */
+  byHost: boolean
   pinned: boolean
   reply: string | null
   mentions: string[]
@@ -23,7 +25,7 @@ export function timelineOf(placed: readonly Placed[]): Message[] {
   for (const { event } of placed) {
     if (event.kind === 'message.posted') messages.set(idOf(event), posted(event))
     const target = messages.get(textOf(event, 'target'))
-    if (target && !target.deleted) apply(event, target)
+    if (target && (!target.deleted || event.kind === 'message.removed')) apply(event, target)
   }
   return [...messages.values()]
 }
@@ -38,6 +40,7 @@ function posted(event: Event): Message {
     reply: textOf(event, 'reply') || null,
     edited: false,
     deleted: event.erased !== undefined,
+    byHost: false,
     pinned: false,
     reactions: new Map()
   }
@@ -48,8 +51,10 @@ function apply(event: Event, message: Message): void {
   if (event.kind === 'message.unpinned') message.pinned = false
   if (event.kind === 'reaction.added') reactorsOf(event, message).add(event.author)
   if (event.kind === 'reaction.removed') reactorsOf(event, message).delete(event.author)
-  if (event.author !== message.author) return
-  if (event.kind === 'message.deleted')
+  const isOwn = event.author === message.author
+  // The host takes removals from nobody but the one who started the space.
+  if (event.kind === 'message.removed') message.byHost = true
+  if (event.kind === 'message.removed' || (event.kind === 'message.deleted' && isOwn))
     Object.assign(message, {
       deleted: true,
       text: '',
@@ -59,7 +64,7 @@ function apply(event: Event, message: Message): void {
       reactions: new Map()
     })
   // The body of an edit is gone once its message is deleted.
-  if (event.kind === 'message.edited' && event.erased === undefined)
+  if (event.kind === 'message.edited' && isOwn && event.erased === undefined)
     Object.assign(message, {
       edited: true,
       text: textOf(event, 'text'),

@@ -64,7 +64,8 @@ test('it is exported, and what is read of it is within the bounds', async () => 
     exported: (at: number) => String(at),
     notice: () => 'notice',
     edited: 'edited',
-    deleted: 'deleted'
+    deleted: 'deleted',
+    removed: 'removed'
   }
   await fc.assert(
     fc.asyncProperty(hostileLogs, async (placed) => {

@@ -34,6 +34,7 @@ export function timelineLines(
 
 function textOf(item: TimelineItem, name: string): string {
   if (item.kind === 'notice') return dim(`— ${name} ${verbs[item.notice]}${detailOf(item)}`)
+  if (item.removed) return dim(`— the host deleted a message of ${name}`)
   if (item.deleted) return dim(`— ${name} deleted a message`)
   const [first = '', ...more] = item.text.split(/\r\n?|\n/).map(stripControls)
   return [`${timeOf(item.at)} ${bold(`${name}:`)} ${first}`, ...more.map((line) => indent + line)].join('\n')
@@ -55,6 +56,7 @@ function whatOf(item: TimelineItem): object {
     const { name: room, topic } = item.described ?? {}
     return { notice: item.notice, room, topic }
   }
+  if (item.removed) return { deleted: true, byHost: true }
   return item.deleted ? { deleted: true } : { text: item.text }
 }
 

@@ -108,6 +108,11 @@ export class SpaceLog {
       case 'message.deleted':
         this.#erase(known.body.target, event)
         return
+      case 'message.removed': {
+        const author = this.find(known.body.target)?.author
+        if (author !== undefined) this.#erase(known.body.target, { ...event, author })
+        return
+      }
       case 'reaction.added':
         this.#statements.react.run(blob(known.body.target), known.body.emoji, event.author)
         return
@@ -235,7 +240,8 @@ const statements = {
   chain: 'SELECT aseq, id FROM events WHERE author = ? ORDER BY aseq DESC LIMIT 1',
   byId: `${withIds} WHERE id = ?`,
   edits: `${withIds} WHERE target = ? AND kind = 'message.edited' AND author = ? AND erased IS NULL ORDER BY seq`,
-  deletion: `SELECT n FROM events WHERE target = ? AND kind = 'message.deleted' AND author = ? AND room = ?`,
+  deletion: `SELECT n FROM events WHERE target = ?1 AND room = ?3
+    AND (kind = 'message.removed' OR kind = 'message.deleted' AND author = ?2)`,
   erase: `UPDATE events SET body = '{}', erased = ? WHERE n = ?`,
   react: 'INSERT OR IGNORE INTO reactions VALUES (?, ?, ?)'
 } as const

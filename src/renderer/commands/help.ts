@@ -49,6 +49,6 @@ const onMessage: readonly Shortcut[] = [
   { label: 'command.shortcuts.messages', keys: ['ArrowUp', 'ArrowDown'] },
   { label: 'message.act.more', keys: ['Enter'] },
   ...messageKeys.flatMap(({ keys, action }): Shortcut[] =>
-    action === 'unpin' ? [] : [{ label: `message.act.${action}`, keys: [keys] }]
+    action === 'unpin' || action === 'remove' ? [] : [{ label: `message.act.${action}`, keys: [keys] }]
   )
 ]

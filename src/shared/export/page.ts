@@ -11,6 +11,8 @@ export interface PageWords {
   notice: (item: NoticeItem, name: string) => string
   edited: string
   deleted: string
+  /** Deleted by the host. */
+  removed: string
 }
 
 const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:46rem;margin:2rem auto;padding:0 1rem}
@@ -47,7 +49,9 @@ function article(
   const quote = answered
     ? `<blockquote>${escaped(`${nameOf(answered.author)}: ${answered.text}`)}</blockquote>`
     : ''
-  const text = item.deleted ? `<em>${escaped(words.deleted)}</em>` : escaped(item.text)
+  const text = item.deleted
+    ? `<em>${escaped(item.removed ? words.removed : words.deleted)}</em>`
+    : escaped(item.text)
   const edited = item.edited ? ` <small>${escaped(words.edited)}</small>` : ''
   const reactions = item.reactions.map(({ emoji, by }) => escaped(`${emoji} ${String(by.length)}`)).join(' ')
   const iso = isoOf(item.at)

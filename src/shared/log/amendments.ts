@@ -10,10 +10,11 @@ export function targetOf(event: Pick<LogEvent, 'kind' | 'body'> | KnownEvent): s
   return 'target' in event.body && v.is(Bytes32, event.body.target) ? event.body.target : null
 }
 
-/** Edits and deletions by others than the author are ignored, even if a host accepted them. */
+/** Edits and deletions by others than the author are ignored, even if a host accepted them; removals are checked when they arrive. */
 export function fold(message: Placed, amendments: readonly Placed[]): MessageState {
   const posted = asKnown(message.event)
-  if (!posted || !isMessage(posted)) return deletedMessage
+  // Its body is gone, and who deleted it is known from the others.
+  if (!posted || !isMessage(posted)) return foldOn(deletedMessage, amendments, message.event.author)
   return foldOn(postedMessage(posted.body), amendments, posted.author)
 }
 
@@ -29,6 +30,6 @@ type AmendmentLike =
 
 export function amend(message: MessageState, event: AmendmentLike, author: string): MessageState {
   const entry = entryOf(event.kind)
-  if (message.deleted || entry?.role !== 'amendment') return message
+  if (entry?.role !== 'amendment' || (message.deleted && event.kind !== 'message.removed')) return message
   return entry.amend(message, event, author)
 }

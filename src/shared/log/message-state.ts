@@ -13,6 +13,8 @@ export interface MessageState {
   mentions: readonly string[]
   edited: boolean
   deleted: boolean
+  /** Deleted by the host. */
+  removed: boolean
   pinned: boolean
   reactions: readonly Reaction[]
 }
@@ -26,9 +28,18 @@ export function mentionsOf({ mentions = [], everyone }: SaidMentions): readonly 
   return everyone ? [...mentions, everyoneInRoom] : mentions
 }
 
-const unchanged = { mentions: [], edited: false, deleted: false, pinned: false, reactions: [] } as const
+const unchanged = {
+  mentions: [],
+  edited: false,
+  deleted: false,
+  removed: false,
+  pinned: false,
+  reactions: []
+} as const
 
 export const deletedMessage: MessageState = { ...unchanged, text: '', deleted: true }
+
+export const removedMessage: MessageState = { ...deletedMessage, removed: true }
 
 export function postedMessage(body: { text: string } & SaidMentions): MessageState {
   return { ...unchanged, text: body.text, mentions: mentionsOf(body) }

@@ -39,7 +39,8 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
         view.room(written.room)?.membership === 'joined' || direct.opening(written.room) !== null
       if (!mayWrite) throw new Refused('not-in-room')
       const isArchived = view.room(written.room)?.archived === true
-      if (isArchived && written.kind !== 'message.deleted') throw new Refused('archived')
+      const isDeletion = written.kind === 'message.deleted' || written.kind === 'message.removed'
+      if (isArchived && !isDeletion) throw new Refused('archived')
       return { ticket: outbox.post(written) }
     },
     'event:send': async (sent) => {

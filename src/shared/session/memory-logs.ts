@@ -131,7 +131,8 @@ class RoomLog {
     const message = this.#find(id)
     if (!message || message.event.erased !== undefined) return
     const own = this.#by(message.event.author, id)
-    if (!own.some(({ event }) => event.kind === 'message.deleted')) return
+    const isRemoved = this.#amendments.get(id)?.some(({ event }) => event.kind === 'message.removed') ?? false
+    if (!isRemoved && !own.some(({ event }) => event.kind === 'message.deleted')) return
     for (const placed of [message, ...own.filter(({ event }) => event.kind === 'message.edited')]) {
       this.#events[placed.position.seq - this.#oldest] = { ...placed, event: erase(placed.event, sha256) }
     }

@@ -2,7 +2,7 @@
 import { targetOf } from '../log/amendments.ts'
 import type { Crypto } from '../log/crypto.ts'
 import { eventId, type Placed } from '../log/event.ts'
-import { asKnown, isMessage } from '../log/kinds.ts'
+import { asKnown, isMessage, type Kind } from '../log/kinds.ts'
 import { mentionSeq } from '../log/mentioned.ts'
 import { everyoneInRoom, mentionsOf } from '../log/message-state.ts'
 import type { MessageChange } from './contract.ts'
@@ -27,7 +27,7 @@ export function changesIn(
 ): MessageChange[] {
   const changes = new Map<string, MessageChange>()
   for (const entry of placed) {
-    if (entry.event.author === deps.me) continue
+    if (entry.event.author === deps.me && entry.event.kind !== 'message.removed') continue
     const change = isMessage(entry.event)
       ? postedIn(entry, isNews, deps)
       : amendedBy(room, entry, isNews, deps)
@@ -45,6 +45,12 @@ function postedIn({ event }: Placed, isNews: boolean, { hash, me }: ChangesDeps)
   return { id: eventId(event, hash), author: event.author, text, isMentioned, news: 'posted' }
 }
 
+const changingKinds: ReadonlySet<string> = new Set<Kind>([
+  'message.edited',
+  'message.deleted',
+  'message.removed'
+])
+
 function amendedBy(
   room: string,
   { event, position }: Placed,
@@ -52,7 +58,7 @@ function amendedBy(
   { store, me }: ChangesDeps
 ): MessageChange | null {
   const id = targetOf(event)
-  if (id === null || (event.kind !== 'message.edited' && event.kind !== 'message.deleted')) return null
+  if (id === null || !changingKinds.has(event.kind)) return null
   const message = store.message(room, id)
   if (!message) return { id, author: event.author, text: null, isMentioned: false, news: null }
   const { author, text, mentioned } = message

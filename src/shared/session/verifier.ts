@@ -10,11 +10,11 @@ const batchSize = 32
 
 export class Verifier {
   readonly #deps: SessionDeps
-  readonly #view: Pick<View, 'member'>
+  readonly #view: Pick<View, 'member' | 'startedBy'>
   /** By room, the author's number of each author's newest stored event: they only go up. */
   readonly #numbers = new Map<string, number>()
 
-  constructor(deps: SessionDeps, view: Pick<View, 'member'>) {
+  constructor(deps: SessionDeps, view: Pick<View, 'member' | 'startedBy'>) {
     this.#deps = deps
     this.#view = view
   }
@@ -25,6 +25,9 @@ export class Verifier {
       if (position.seq !== after + at + 1) throw new Refused('invalid', 'the host sent events out of order')
       if (event.room !== room || event.space !== this.#deps.space) {
         throw new Refused('invalid', 'the host sent an event of another room')
+      }
+      if (event.kind === 'message.removed' && event.author !== this.#view.startedBy) {
+        throw new Refused('invalid', 'the host let a member remove messages of others')
       }
     }
     for (let from = 0; from < placed.length; from += batchSize) {

@@ -46,6 +46,11 @@ export class View {
     return this.#space.lobby
   }
 
+  /** The device that started the space. */
+  get startedBy(): string {
+    return this.#space.by
+  }
+
   current(outbox: Draft[]): SpaceView {
     return {
       space: this.#space,

@@ -88,7 +88,8 @@ const words = {
   exported: (at: number) => String(at),
   notice: (_item: unknown, name: string) => name,
   edited: 'edited',
-  deleted: 'deleted'
+  deleted: 'deleted',
+  removed: 'removed'
 } as const
 const head: ExportHead = {
   parley: 'export',

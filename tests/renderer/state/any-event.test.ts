@@ -155,7 +155,8 @@ test('it is exported in every language', async () => {
             exported: moment,
             notice: (item, name) => noticeText(t, item, name),
             edited: '',
-            deleted: ''
+            deleted: '',
+            removed: ''
           }
         })
         expect((await exporting.make('page', 0))?.parts).toHaveLength(1)

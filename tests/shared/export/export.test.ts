@@ -354,7 +354,8 @@ const words: PageWords = {
   exported: () => 'Exported',
   notice: ({ notice }, name) => `${name} ${notice}`,
   edited: 'edited',
-  deleted: 'deleted'
+  deleted: 'deleted',
+  removed: 'removed'
 }
 
 test('the page shows messages as text, not as HTML', async () => {

@@ -129,6 +129,11 @@ const rows: [string, Line, string | null][] = [
   ['for others it is not there to archive', [noor, club, 'room.archived', {}], 'not-found'],
   ['the lobby is not archived', [host, lobby, 'room.archived', {}], 'forbidden'],
   ['what is open is not reopened', [mina, club, 'room.reopened', {}], 'exists'],
+  [
+    'no one but who started the space removes messages',
+    [omar, lobby, 'message.removed', { target: 'A'.repeat(43) }],
+    'forbidden'
+  ],
   ['no one invites strangers', [mina, club, 'member.invited', { member: 's'.repeat(52) }], 'not-found']
 ]
 

@@ -65,6 +65,7 @@ export class MessageTallies {
         givenBy(this.#of(event.body.target), event.author).delete(event.body.emoji)
         return
       case 'message.deleted':
+      case 'message.removed':
         return
       default:
         event satisfies never

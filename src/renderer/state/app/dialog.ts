@@ -1,5 +1,6 @@
 import type { RoomView } from '#shared/session/contract.ts'
 import type { SettingsPageId } from '../settings/pages.ts'
+import type { DeletionTarget } from '../timeline/message-actions.svelte.ts'
 import type { Person } from '../space/people.svelte.ts'
 
 export type Dialog =
@@ -11,5 +12,5 @@ export type Dialog =
   | { about: 'forget-all' }
   | { about: 'invite-to-room' | 'export' | 'leave' | 'rename-room'; room: RoomView }
   | { about: 'remove' | 'person'; person: Person }
-  | { about: 'delete-message'; room: string; target: { id: string } | { ticket: string } }
+  | { about: 'delete-message'; room: string; target: DeletionTarget }
   | { about: 'other-link'; follow: () => void }

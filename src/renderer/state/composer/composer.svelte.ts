@@ -89,10 +89,10 @@ export class Composer {
     this.#save()
   }
 
-  /** A reply ends when its message is deleted; what was edited becomes a message of its own. */
-  targetDeleted(id: string, by: string): void {
+  /** A reply ends when its message is deleted; what was edited becomes a message of its own. @param by null: the host */
+  targetDeleted(id: string, by: string | null): void {
     const about = this.#target
-    if (about?.id !== id || about.author !== by) return
+    if (about?.id !== id || (by !== null && about.author !== by)) return
     const edited = about.kind === 'edit' && this.#text !== about.text ? this.#text : ''
     this.cancel()
     if (edited !== '') this.putBack(edited)

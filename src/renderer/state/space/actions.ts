@@ -1,5 +1,6 @@
 import type { Reply } from '#shared/values/reply.ts'
 import type { Written, WrittenNow } from '#shared/session/contract.ts'
+import type { DeletionTarget } from '../timeline/message-actions.svelte.ts'
 import type { SessionClient, Refuse } from '../app/session-client.ts'
 
 /** A space's actions. Each refusal is shown before the promise resolves. */
@@ -78,9 +79,10 @@ export class SpaceActions {
   }
 
   /** One that waits is withdrawn. */
-  async deleteMessage(room: string, target: { id: string } | { ticket: string }): Promise<boolean> {
+  async deleteMessage(room: string, target: DeletionTarget): Promise<boolean> {
     if ('ticket' in target) return this.discard(target.ticket)
-    return this.write({ room, kind: 'message.deleted', body: { target: target.id } })
+    const kind = target.author === undefined ? 'message.deleted' : 'message.removed'
+    return this.write({ room, kind, body: { target: target.id } })
   }
 
   async retry(ticket: string): Promise<boolean> {

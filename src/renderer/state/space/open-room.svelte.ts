@@ -66,6 +66,7 @@ export class OpenRoom {
     this.#timeline.appended(placed)
     for (const { event } of placed) {
       const known = asKnown(event)
+      if (known?.kind === 'message.removed') this.#composer?.targetDeleted(known.body.target, null)
       if (known?.kind === 'message.deleted') this.#composer?.targetDeleted(known.body.target, known.author)
     }
   }

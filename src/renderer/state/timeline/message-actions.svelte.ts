@@ -3,22 +3,22 @@ import type { Written } from '#shared/session/contract.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
 import type { MessageRow } from './rows.ts'
 
-export type MessageAction = 'reply' | 'react' | 'edit' | 'pin' | 'unpin' | 'copy' | 'link' | 'delete'
+export type MessageAction =
+  'reply' | 'react' | 'edit' | 'pin' | 'unpin' | 'copy' | 'link' | 'delete' | 'remove'
 
 type Change = Exclude<MessageAction, 'react' | 'copy' | 'link'>
 
 /** Only allowed actions; one that the host does not have can be changed and withdrawn, a deleted one has none. */
 export function actionsFor(
   row: Pick<MessageRow, 'id' | 'deleted' | 'mine' | 'pinned'>,
-  isArchived = false
+  { isArchived = false, mayRemove = false }: { isArchived?: boolean; mayRemove?: boolean } = {}
 ): MessageAction[] {
   if (row.deleted) return []
-  if (isArchived && row.id !== null) return row.mine ? ['copy', 'link', 'delete'] : ['copy', 'link']
   if (row.id === null) return ['edit', 'copy', 'delete']
+  const deletions: MessageAction[] = row.mine ? ['delete'] : mayRemove ? ['remove'] : []
+  if (isArchived) return ['copy', 'link', ...deletions]
   const pin = row.pinned ? 'unpin' : 'pin'
-  return row.mine
-    ? ['react', 'reply', 'edit', 'copy', 'link', pin, 'delete']
-    : ['react', 'reply', 'copy', 'link', pin]
+  return ['react', 'reply', ...(row.mine ? (['edit'] as const) : []), 'copy', 'link', pin, ...deletions]
 }
 
 export const quickReactions = ['👍', '❤️', '😂', '🎉', '😮', '😢'] as const
@@ -38,7 +38,8 @@ export const messageKeys = [
   { keys: 'L', action: 'link' },
   { keys: 'P', action: 'pin' },
   { keys: 'P', action: 'unpin' },
-  { keys: 'Delete', action: 'delete' }
+  { keys: 'Delete', action: 'delete' },
+  { keys: 'Delete', action: 'remove' }
 ] as const satisfies readonly MessageKey[]
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey'>
@@ -55,13 +56,18 @@ export function actionForKey(event: Pressed, actions: readonly MessageAction[]):
   )
 }
 
+/** `author`: of a message of another member. */
+export type DeletionTarget = { id: string; author?: string } | { ticket: string }
+
 export interface ActiveMessageDeps {
   room: () => string
   isArchived?: () => boolean
+  /** Whether this person may delete messages of others. */
+  mayRemove?: () => boolean
   me: () => string | undefined
   composer: () => Pick<Composer, 'reply' | 'edit'> | null
   write: (event: Written) => void
-  confirmDelete: (target: { id: string } | { ticket: string }) => void
+  confirmDelete: (target: DeletionTarget) => void
   copy: (text: string) => void
   /** Null while there can be no link. */
   linkTo: (id: string) => string | null
@@ -110,7 +116,9 @@ export class ActiveMessage<Anchor> {
   }
 
   actionsFor(row: MessageRow): MessageAction[] {
-    const actions = actionsFor(row, this.#deps.isArchived?.())
+    const { isArchived, mayRemove } = this.#deps
+    const may = { isArchived: isArchived?.() ?? false, mayRemove: mayRemove?.() ?? false }
+    const actions = actionsFor(row, may)
     return this.#linkTo(row) === null ? actions.filter((action) => action !== 'link') : actions
   }
 
@@ -180,6 +188,9 @@ export class ActiveMessage<Anchor> {
       edit: () => composer()?.edit(about),
       delete: () => {
         confirmDelete({ id: row.id })
+      },
+      remove: () => {
+        confirmDelete({ id: row.id, author: row.author })
       },
       pin: () => {
         pin('message.pinned')

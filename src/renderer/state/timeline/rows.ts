@@ -12,6 +12,7 @@ export interface Quote {
   author: string | null
   text: string
   deleted: boolean
+  removed: boolean
 }
 
 export interface MessageRow {
@@ -28,6 +29,7 @@ export interface MessageRow {
   text: string
   edited: boolean
   deleted: boolean
+  removed: boolean
   pinned: boolean
   reactions: readonly Reaction[]
   mentions: readonly string[]
@@ -106,8 +108,8 @@ function quoting(items: readonly TimelineItem[]): (id: string | null) => Quote |
   const messages = new Map(items.flatMap((item) => (item.kind === 'message' ? [[item.id, item]] : [])))
   return (id) => {
     if (id === null) return null
-    const { author = null, text = '', deleted = false } = messages.get(id) ?? {}
-    return { id, author, text, deleted }
+    const { author = null, text = '', deleted = false, removed = false } = messages.get(id) ?? {}
+    return { id, author, text, deleted, removed }
   }
 }
 

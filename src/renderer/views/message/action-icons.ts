@@ -17,5 +17,6 @@ export const actionIcons: Record<MessageAction, MenuItem['icon']> = {
   unpin: PinOff,
   copy: Copy,
   link: Link,
-  delete: Trash
+  delete: Trash,
+  remove: Trash
 }

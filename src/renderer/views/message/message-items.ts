@@ -19,7 +19,7 @@ export function messageItems<Anchor>(
     action,
     label: t(`message.act.${action}`),
     icon: actionIcons[action],
-    danger: action === 'delete',
+    danger: action === 'delete' || action === 'remove',
     act: () => {
       if (action === 'react') react()
       else activeMessage.act(action, row)

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Bytes32, DeviceId } from '../../values/ids.ts'
 import { limits } from '../../values/limits.ts'
 import type { Code } from '../../values/reply.ts'
-import { deletedMessage, mentionsOf } from '../message-state.ts'
+import { deletedMessage, mentionsOf, removedMessage } from '../message-state.ts'
 import { aboutMessage, aboutOwnMessage, inActiveRoom, insideRoom } from './checks.ts'
 import {
   amendmentKind,
@@ -70,6 +70,18 @@ export const messageKinds = {
     delivery: 'stored',
     rule: insideRoom((event, context) => aboutOwnMessage(event.body.target, event, context)),
     amend: (message, { author: by }, author) => (by === author ? deletedMessage : message),
+    notice: null
+  }),
+
+  /** The same for messages of all members, by the device that started the space. */
+  'message.removed': amendmentKind({
+    body: () => v.object(Target),
+    request: 'event:append',
+    delivery: 'stored',
+    rule: insideRoom((event, context) =>
+      event.author === context.space.by ? aboutMessage(event.body.target, event, context) : 'forbidden'
+    ),
+    amend: () => removedMessage,
     notice: null
   }),
 

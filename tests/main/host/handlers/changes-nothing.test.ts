@@ -20,7 +20,7 @@ interface Scene {
   host: ContractClient
   mina: ContractClient
   omar: ContractClient
-  /** Of Mina's, private. */
+  /** Of Mina's, private, with the host in it. */
   club: string
   /** A message of Mina's in the club. */
   target: string
@@ -32,8 +32,9 @@ async function scene(): Promise<Scene> {
   accepted(await host.enter())
   const [mina, omar] = [await enterAsMember(space, 'Mina'), await enterAsMember(space, 'Omar')]
   const club = newRoomId(nodeCrypto)
-  const body = { name: 'Club', access: 'private', invited: [] }
+  const body = { name: 'Club', access: 'private', invited: [host.device] }
   accepted(await mina.write('room:create', club, 'room.created', body))
+  accepted(await host.joins(club))
   accepted(await mina.posts(club, 'mine'))
   const [posted] = space.file.log.readBefore(space.id, club, Number.MAX_SAFE_INTEGER, 1)
   if (!posted) throw new Error('nothing was written')
@@ -87,6 +88,9 @@ const acts: Record<Kind, ((of: Scene) => Act) | null> = {
   },
   'message.deleted': ({ mina, club, target }) => {
     return { by: mina, room: club, body: { target }, again: 'not-found' }
+  },
+  'message.removed': ({ host, club, target }) => {
+    return { by: host, room: club, body: { target }, again: 'not-found' }
   },
   'message.pinned': ({ mina, club, target }) => ({ by: mina, room: club, body: { target }, again: 'exists' }),
   'message.unpinned': ({ mina, club, target }) => ({
@@ -144,5 +148,5 @@ test('events that follow each other at once are judged by what the ones before t
     await react('reaction.added')
   ]
   expect(answers).toEqual(['ok', 'ok', 'ok'])
-  expect(space.file.log.head(club)?.seq).toBe(5)
+  expect(space.file.log.head(club)?.seq).toBe(6)
 })

@@ -50,7 +50,8 @@ function exporting(count: number, sign: RoomExportDeps['state'] = signed) {
       exported: String,
       notice: (item, name) => `${name}: ${item.notice}`,
       edited: 'edited',
-      deleted: 'deleted'
+      deleted: 'deleted',
+      removed: 'removed'
     }
   })
   return { bridge, made }
