@@ -22,6 +22,7 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 let mina: Page
 let omar: Page
+let ada: Page
 let hidden: LinkedMessage
 
 beforeAll(async () => {
@@ -36,7 +37,9 @@ beforeAll(async () => {
     message: await past.says(past.host, 'Hush', 'Secret')
   }
   past.at = Date.now() - hourMs
-  await past.says(past.host, 'Good morning')
+  const greeting = await past.says(past.host, 'Good morning')
+  for (const name of ['Ines', 'Jo', 'Kim', 'Lea', 'Max'])
+    await past.reacts(await past.comes(name), greeting, '👍')
   await past.says(past.host, 'See https://example.org for more')
   await past.ends()
   mina = (await openDevicePage('Mina', past.dataDir)).page
@@ -171,7 +174,7 @@ test('a link to a message leads there: within the app, in a guest’s browser, a
   await omar.keyboard.press('Enter')
   await sees(omar, 'Where it all began')
 
-  const ada = await openPhone(invitation)
+  ada = await openPhone(invitation)
   await joinAsGuest(ada, 'Ada', space)
   await ada.evaluate((hash) => (location.hash = hash), link.slice(link.indexOf('#')))
   await sees(ada, 'Where it all began')
@@ -193,4 +196,36 @@ test('a link to a message leads there: within the app, in a guest’s browser, a
   await omar.getByRole('combobox').fill(`${link.slice(0, -43)}${'A'.repeat(43)}`)
   await omar.keyboard.press('Enter')
   await omar.getByText('That no longer exists.').waitFor(longTimeout)
+})
+
+test('who reacted is told: the first names where it is pointed at, and all of them in a list', async () => {
+  await mina.keyboard.press('ControlOrMeta+End')
+  const reaction = messageOf(mina, 'Good morning').getByRole('button', { name: '👍 5' })
+  const names = 'Ines, Jo, and 3 others'
+  expect(await mina.getByRole('button', { name: '👍 5', description: names }).count()).toBe(1)
+  await reaction.hover()
+  await mina.locator('[data-tip-shown]').getByText(names).waitFor(longTimeout)
+  await looksRight(mina, 'reaction-tip')
+  await reaction.focus()
+  await reaction.click({ button: 'right' })
+  await menu(mina).getByRole('menuitem', { name: 'Who reacted' }).click(longTimeout)
+  const list = mina.getByRole('dialog', { name: 'Who reacted' })
+  const listedNames = (await list.getByRole('listitem').allInnerTexts()).join()
+  expect(listedNames).toMatch(/Ines.*Jo.*Kim.*Lea.*Max/s)
+  await looksRight(mina, 'reactions')
+  await mina.keyboard.press('Escape')
+  await omar.keyboard.press('ControlOrMeta+End')
+  await messageOf(omar, 'Good morning').getByRole('button', { name: '👍 5' }).click(longTimeout)
+  await mina.getByRole('button', { name: '👍 6' }).waitFor(longTimeout)
+
+  await ada.getByRole('button', { name: 'Newest messages' }).tap()
+  const onPhone = ada.getByRole('button', { name: '👍 6' })
+  await onPhone.tap({ trial: true, ...longTimeout })
+  const box = await onPhone.boundingBox()
+  const finger = await ada.context().newCDPSession(ada)
+  const touchPoints = [{ x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 10 }]
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+  await ada.getByRole('dialog', { name: 'Who reacted' }).getByText('Omar').waitFor(longTimeout)
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await ada.getByRole('dialog', { name: 'Who reacted' }).waitFor()
 })

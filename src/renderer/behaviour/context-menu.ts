@@ -8,12 +8,13 @@ export interface MenuCall {
   /** The row's `data-menu`. */
   key: string
   by: 'mouse' | 'touch' | 'keyboard'
+  target: EventTarget | null
   /** The pointer, or the row. */
   anchor: MenuAnchor
 }
 
 /** Where the menu of the system or the browser has more to offer. */
-const natives = 'a[href], img, video, audio, input, textarea, select, [contenteditable]'
+const natives = 'a[href], img:not([alt=""]), video, audio, input, textarea, select, [contenteditable]'
 
 let closeOpen: (() => void) | null = null
 
@@ -43,7 +44,8 @@ export function contextMenu(open: (call: MenuCall) => boolean): (list: HTMLEleme
       if (!row || (calledBy === 'mouse' && overSelection)) return
       closeOpen?.()
       const anchor = calledBy === 'mouse' && point ? pointAnchor(point) : row
-      if (open({ key: row.dataset['menu'] ?? '', by: calledBy, anchor })) event.preventDefault()
+      if (open({ key: row.dataset['menu'] ?? '', by: calledBy, target: event.target, anchor }))
+        event.preventDefault()
     }
     const press = (event: KeyboardEvent): void => {
       by = 'keyboard'

@@ -5,7 +5,7 @@ export interface RowPointerHandlers {
   at: (key: string) => void
   leave: (key: string) => void
   /** Opens what can be done with the row, by a long press. */
-  open: (key: string) => void
+  open: (key: string, target: EventTarget | null) => void
 }
 
 /** An attachment for the list: rows have `data-key`, and their parts that can be hovered `data-point`. */
@@ -16,7 +16,7 @@ export function rowPointer(handlers: RowPointerHandlers): (list: HTMLElement) =>
     followFocus(list, handlers, stop)
     const endPress = longPress((target) => {
       const key = pointedIn(target)
-      if (key !== null) handlers.open(key)
+      if (key !== null) handlers.open(key, target)
     })(list)
     return () => {
       stop.abort()

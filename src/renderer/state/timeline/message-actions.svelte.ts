@@ -4,21 +4,31 @@ import type { Composer } from '../composer/composer.svelte.ts'
 import type { MessageRow } from './rows.ts'
 
 export type MessageAction =
-  'reply' | 'react' | 'edit' | 'pin' | 'unpin' | 'copy' | 'link' | 'delete' | 'remove'
+  'reply' | 'react' | 'edit' | 'pin' | 'unpin' | 'copy' | 'link' | 'reactions' | 'delete' | 'remove'
 
-type Change = Exclude<MessageAction, 'react' | 'copy' | 'link'>
+type Change = Exclude<MessageAction, 'react' | 'copy' | 'link' | 'reactions'>
 
 /** Only allowed actions; one that the host does not have can be changed and withdrawn, a deleted one has none. */
 export function actionsFor(
-  row: Pick<MessageRow, 'id' | 'deleted' | 'mine' | 'pinned'>,
+  row: Pick<MessageRow, 'id' | 'deleted' | 'mine' | 'pinned' | 'reactions'>,
   { isArchived = false, mayRemove = false }: { isArchived?: boolean; mayRemove?: boolean } = {}
 ): MessageAction[] {
   if (row.deleted) return []
   if (row.id === null) return ['edit', 'copy', 'delete']
   const deletions: MessageAction[] = row.mine ? ['delete'] : mayRemove ? ['remove'] : []
-  if (isArchived) return ['copy', 'link', ...deletions]
-  const pin = row.pinned ? 'unpin' : 'pin'
-  return ['react', 'reply', ...(row.mine ? (['edit'] as const) : []), 'copy', 'link', pin, ...deletions]
+  const edits: MessageAction[] = row.mine ? ['edit'] : []
+  const reactions: MessageAction[] = row.reactions.length > 0 ? ['reactions'] : []
+  if (isArchived) return ['copy', 'link', ...reactions, ...deletions]
+  return [
+    'react',
+    'reply',
+    ...edits,
+    'copy',
+    'link',
+    ...reactions,
+    row.pinned ? 'unpin' : 'pin',
+    ...deletions
+  ]
 }
 
 export const quickReactions = ['👍', '❤️', '😂', '🎉', '😮', '😢'] as const
@@ -36,6 +46,7 @@ export const messageKeys = [
   { keys: 'E', action: 'edit' },
   { keys: 'C', action: 'copy' },
   { keys: 'L', action: 'link' },
+  { keys: 'W', action: 'reactions' },
   { keys: 'P', action: 'pin' },
   { keys: 'P', action: 'unpin' },
   { keys: 'Delete', action: 'delete' },
@@ -83,6 +94,7 @@ export interface AnchoredMessage<Anchor> {
 export class ActiveMessage<Anchor> {
   #hoveredKey = $state<string | null>(null)
   #sheet = $state.raw<MessageRow | null>(null)
+  #reactions = $state.raw<MessageRow | null>(null)
   #menu = $state.raw<AnchoredMessage<Anchor> | null>(null)
   #reacting = $state.raw<AnchoredMessage<Anchor> | null>(null)
   readonly #deps: ActiveMessageDeps
@@ -97,6 +109,11 @@ export class ActiveMessage<Anchor> {
 
   get sheet(): MessageRow | null {
     return this.#sheet
+  }
+
+  /** The message whose reactions are listed. */
+  get reactions(): MessageRow | null {
+    return this.#reactions
   }
 
   get menu(): AnchoredMessage<Anchor> | null {
@@ -143,6 +160,10 @@ export class ActiveMessage<Anchor> {
     return true
   }
 
+  showReactions(row: MessageRow): void {
+    this.#reactions = row
+  }
+
   chooseReaction(row: MessageRow, anchor: Anchor): void {
     this.#reacting = { row, anchor }
   }
@@ -150,6 +171,7 @@ export class ActiveMessage<Anchor> {
   close(): void {
     this.#sheet = null
     this.#menu = null
+    this.#reactions = null
     this.#reacting = null
   }
 
@@ -157,6 +179,7 @@ export class ActiveMessage<Anchor> {
     this.close()
     if (action === 'copy') this.#deps.copy(row.text)
     else if (action === 'link') this.#copyLink(row)
+    else if (action === 'reactions') this.showReactions(row)
     else if (row.id !== null) this.#change(action, { ...row, id: row.id })
     else if (row.ticket !== null) this.#changeWaiting(action, row, row.ticket)
   }

@@ -3,6 +3,7 @@ import Link from '@lucide/svelte/icons/link'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Pin from '@lucide/svelte/icons/pin'
 import PinOff from '@lucide/svelte/icons/pin-off'
+import Users from '@lucide/svelte/icons/users'
 import Reply from '@lucide/svelte/icons/reply'
 import SmilePlus from '@lucide/svelte/icons/smile-plus'
 import Trash from '@lucide/svelte/icons/trash-2'
@@ -17,6 +18,7 @@ export const actionIcons: Record<MessageAction, MenuItem['icon']> = {
   unpin: PinOff,
   copy: Copy,
   link: Link,
+  reactions: Users,
   delete: Trash,
   remove: Trash
 }

@@ -12,6 +12,7 @@ export const message = {
   'message.act.unpin': 'Unpin',
   'message.act.copy': 'Copy text',
   'message.act.copy.failed': 'The text could not be copied.',
+  'message.act.reactions': 'Who reacted',
   'message.act.link': 'Copy link',
   'message.act.link.failed': 'The link could not be copied.',
   'message.act.delete': 'Delete',
@@ -37,7 +38,7 @@ export const message = {
   'message.reaction.all': 'Reactions',
   /** Beside an emoji. */
   'message.reaction.count': '{count}',
-  'message.reaction.label': '{emoji} {count}: {names}',
+  'message.reaction.label': '{emoji} {count}',
   'message.emoji.title': 'Emoji',
   'message.emoji.insert': 'Insert an emoji',
   'message.emoji.search': 'Search',

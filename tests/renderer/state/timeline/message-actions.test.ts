@@ -11,7 +11,7 @@ import type { MessageRow } from '../../../../src/renderer/state/timeline/rows.ts
 import { reuseRows } from '../../../../src/renderer/state/timeline/row-cache.ts'
 import { messages, mina, placed } from '../../../support/interface.ts'
 
-const plainRow = { id: 'x', deleted: false, mine: true, pinned: false }
+const plainRow = { id: 'x', deleted: false, mine: true, pinned: false, reactions: [] }
 
 test('own messages allow all actions, other messages neither edit nor delete', () => {
   expect(actionsFor(plainRow)).toEqual(['react', 'reply', 'edit', 'copy', 'link', 'pin', 'delete'])
@@ -31,8 +31,8 @@ test('a message that the host does not have, or that was deleted, cannot be amen
   expect(actionsFor({ ...plainRow, deleted: true })).toEqual([])
 })
 
-const mine = actionsFor({ id: 'x', deleted: false, mine: true, pinned: false })
-const theirs = actionsFor({ id: 'x', deleted: false, mine: false, pinned: true })
+const mine = actionsFor({ ...plainRow, reactions: [{ emoji: '👍', by: ['m'] }] })
+const theirs = actionsFor({ ...plainRow, mine: false, pinned: true })
 
 const keyEvent = (key: string, more: Partial<KeyboardEvent> = {}) => ({
   key,
