@@ -39,11 +39,11 @@ async function withoutLoader(): Promise<string> {
   return `<div id="unable" style="padding: 2rem; font: 1rem/1.5 sans-serif">${texts.join('')}</div>`
 }
 
-/** Everybody needs this chunk soon; it comes beside the first screen, not after it. */
-function preloadsIn(bundle: Rolldown.OutputBundle): string {
+/** Everybody needs this chunk soon; the loader fetches it while the first screen begins. */
+function nextIn(bundle: Rolldown.OutputBundle): string {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk' && file.name === deferredFile)
   return chunks
-    .map(({ fileName }) => `<link rel="modulepreload" fetchpriority="low" href="./${fileName}" />`)
+    .map(({ fileName }) => `<meta name="next" content="./${fileName}" />`)
     .join('')
 }
 
@@ -61,7 +61,7 @@ const loaderInPage: Plugin = {
       return html
         .replace('<!-- loader -->', () => `<script>${code}</script>`)
         .replace('<!-- without the loader -->', unable)
-        .replace('</head>', () => `${preloadsIn(bundle)}</head>`)
+        .replace('</head>', () => `${nextIn(bundle)}</head>`)
         .replace(/<script type="module"(?=[^>]*(main\.ts|assets\/))/, '$& id="entry" blocking="render"')
     }
   }

@@ -1,6 +1,8 @@
 /** Inline in index.html: loads the two files of the first screen and starts the interface, or reports why not. Also runs in browsers that are too old for the rest. */
 import { requestOwnServer } from '../platform/own-server.ts'
 import { ownBuild, reloadFor, servedBuild } from '../platform/served-build.ts'
+import { clientHeader, greetingPath } from '#shared/protocol/greeting-path.ts'
+import { protocolVersion } from '#shared/values/limits.ts'
 import { fetchFile, NotFetched } from './fetch-file.ts'
 import { hideStatus, showStatus } from './status.ts'
 
@@ -8,6 +10,8 @@ export interface FirstLoad {
   /** Called by the loaded interface; only the first call counts. */
   begin(start: () => Promise<void>): void
   fail(error: unknown): void
+  /** A guest's page asks for it while its script comes; null in other pages, and once it is used. */
+  greeting: Promise<Response> | null
 }
 
 declare global {
@@ -40,7 +44,28 @@ globalThis.pageLoader = {
       if (!failed) hideStatus()
     }, fail)
   },
-  fail
+  fail,
+  greeting: isGuest() ? requestGreeting() : null
+}
+
+/** Nearly as `choosePlatform` decides it. */
+function isGuest(): boolean {
+  if ('parley' in window || /[#&]local=/.test(location.hash)) return false
+  try {
+    return /[#&]i=/.test(location.hash) || sessionStorage.getItem('parley/secret/local') === null
+  } catch (error) {
+    console.warn(error)
+    return true
+  }
+}
+
+function requestGreeting(): Promise<Response> {
+  const headers = { [clientHeader]: String(protocolVersion) }
+  const greeting = requestOwnServer(greetingPath, new AbortController().signal, headers)
+  greeting.catch((error: unknown) => {
+    console.warn(error)
+  })
+  return greeting
 }
 
 function fail(error: unknown): void {
@@ -159,6 +184,27 @@ document.addEventListener('readystatechange', () => {
     showStatus({ text: 'old' })
   }
 })
+/** Beside the script it would take half of a slow network from it; once the script has come, that one keeps the processor busy. */
+function preloadNext(): void {
+  const next = document.querySelector<HTMLMetaElement>('meta[name=next]')
+  if (!next) return
+  const link = document.createElement('link')
+  link.rel = 'modulepreload'
+  link.href = next.content
+  next.replaceWith(link)
+}
+
+function whenFetched(selector: string, call: () => void): void {
+  const observer = new PerformanceObserver((list) => {
+    const url = document.querySelector<HTMLScriptElement>(selector)?.src
+    if (!list.getEntries().some(({ name }) => name === url)) return
+    observer.disconnect()
+    call()
+  })
+  observer.observe({ type: 'resource', buffered: true })
+}
+
+if (isModern()) whenFetched(scriptTag, preloadNext)
 const style = fetchFile(tagged(styleTag), styleAgain, () => failed)
 const script = fetchFile(tagged(scriptTag).then(mustHaveBegun), scriptAgain, () => begun || failed)
 script.catch(fail)

@@ -7,11 +7,12 @@ import { Bytes32 } from '#shared/values/ids.ts'
 import { Listeners } from '#shared/values/listeners.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
-import type { HostConnection, SessionDeps } from '#shared/session/deps.ts'
+import type { HostConnection } from '#shared/session/deps.ts'
 import type { Session } from '#shared/session/session.ts'
 import { connectionOver } from '#shared/session/socket-connection.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { copyText } from './clipboard.ts'
+import { EarlyConnection } from './guest/early-connection.ts'
 import { admission } from './guest/admission.ts'
 import { prepareKeys } from './guest/keys.ts'
 import type { TabChannel } from './guest/outbox-turn.ts'
@@ -28,12 +29,13 @@ export function openBrowser(token: string | null, dial = dialOrigin): TabPlatfor
   const invitation = v.is(Bytes32, token) ? token : null
   const store = openStore(() => localStorage, prefix)
   const pageSession = new PageSession()
+  const connection = new EarlyConnection(dial)
   prepareKeys()
   return {
     chrome: noChrome,
     space: pageSession,
     device: null,
-    guestEntry: openGuestEntry(invitation, store, pageSession, dial),
+    guestEntry: openGuestEntry(invitation, store, pageSession, connection),
     openLink: null,
     origin: location.origin,
     copy: copyText,
@@ -90,19 +92,28 @@ function openGuestEntry(
   invitation: string | null,
   store: KeyValueStore,
   pageSession: PageSession,
-  dial: SessionDeps['dial']
+  connection: EarlyConnection
 ): GuestEntry {
   const records = guestRecords(store)
   const invited = invitation === null ? {} : { invitation }
   let inside: GuestSession | null = null
   return {
-    fetchGreeting,
+    fetchGreeting: () => {
+      connection.begin()
+      return fetchGreeting()
+    },
     invited: invitation !== null,
     known: (space) => records.read(space)?.profile ?? null,
     enter: async (greeting, profile, code) => {
       const { space } = greeting
       const isKnown = records.read(space) !== null
-      const options = { greeting, profile, store, channel: openChannel(prefix + space), dial }
+      const options = {
+        greeting,
+        profile,
+        store,
+        channel: openChannel(prefix + space),
+        dial: connection.take
+      }
       const visitor = await openGuestSession({ ...options, shown: code === undefined ? invited : { code } })
       // Known devices need no invitation, and may read while the host is away.
       const refused = isKnown ? null : await admission(visitor.session)
@@ -167,9 +178,7 @@ const answerTimeoutMs = 5_000
 async function fetchGreeting(): Promise<Greeting | null> {
   for (let tries = 0; ; tries += 1) {
     try {
-      const signal = AbortSignal.timeout(answerTimeoutMs)
-      const headers = { [clientHeader]: String(limits.protocol) }
-      const response = await requestOwnServer(greetingPath, signal, headers)
+      const response = await (takeEarlyGreeting() ?? requestGreeting())
       return v.parse(Greeting, await response.json())
     } catch (error) {
       console.warn('no greeting:', error)
@@ -178,6 +187,19 @@ async function fetchGreeting(): Promise<Greeting | null> {
     if (pauseMs === undefined) return null
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
+}
+
+function requestGreeting(): Promise<Response> {
+  const headers = { [clientHeader]: String(limits.protocol) }
+  return requestOwnServer(greetingPath, AbortSignal.timeout(answerTimeoutMs), headers)
+}
+
+/** What the page has asked for before this script was there. */
+function takeEarlyGreeting(): Promise<Response> | null {
+  const { pageLoader } = globalThis as unknown as { pageLoader?: { greeting: Promise<Response> | null } }
+  const greeting = pageLoader?.greeting ?? null
+  if (pageLoader) pageLoader.greeting = null
+  return greeting
 }
 
 /** Connects to the host that served this page. @throws when it cannot be reached */

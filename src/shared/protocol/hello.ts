@@ -7,9 +7,7 @@ export const serviceType = 'parley'
 
 export const defaultPort = 4717
 
-/** Also the header that a client outside a browser must send with its handshake. */
-export const greetingPath = '/.well-known/parley'
-export const clientHeader = 'x-parley'
+export { clientHeader, greetingPath } from './greeting-path.ts'
 
 export const GuestAccess = v.picklist(['off', 'https', 'http'])
 export type GuestAccess = v.InferOutput<typeof GuestAccess>

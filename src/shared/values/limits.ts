@@ -1,6 +1,8 @@
+export const protocolVersion = 1
+
 /** Limits of the protocol. Lengths without `Bytes` are in UTF-16 units. */
 export const limits = {
-  protocol: 1,
+  protocol: protocolVersion,
   name: 64,
   topic: 250,
   textBytes: 16_384,

@@ -175,7 +175,9 @@ const renderer: readonly Layer[] = [
     ours: [
       'renderer/platform/own-server.ts',
       'renderer/platform/served-build.ts',
-      'renderer/words/loader.ts'
+      'renderer/words/loader.ts',
+      'shared/protocol/greeting-path.ts',
+      'shared/values/limits.ts'
     ],
     packages: []
   },
