@@ -104,6 +104,10 @@ function openGuestEntry(
     },
     invited: invitation !== null,
     known: (space) => records.read(space)?.profile ?? null,
+    damage: (space) => {
+      if (!records.isDamaged(space)) return null
+      return records.identity(space) ? 'name' : 'all'
+    },
     enter: async (greeting, profile, code) => {
       const { space } = greeting
       const isKnown = records.read(space) !== null

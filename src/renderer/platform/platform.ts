@@ -25,6 +25,8 @@ export interface GuestEntry {
   fetchGreeting(): Promise<Greeting | null>
   readonly invited: boolean
   known(space: string): GuestProfile | null
+  /** What this browser had saved of the guest cannot be read: `name` when they are the same person still, `all` when not. */
+  damage(space: string): 'name' | 'all' | null
   /**
    * Starts this browser's session in the space.
    *

@@ -5,6 +5,8 @@ import type { SessionDeps, SessionStore } from '#shared/session/deps.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { guestCrypto, guestKeys, newIdentity } from './keys.ts'
+import { joinIdentity } from './join-identity.ts'
+import { LastingStore } from './lasting-store.ts'
 import { TabTurn, type TabChannel } from './outbox-turn.ts'
 import { guestRecords, type GuestRecord, type GuestRecords } from './records.ts'
 import { adoptOlderRecord, sharedStore } from './shared-store.ts'
@@ -35,15 +37,22 @@ export interface GuestSessionOptions {
 
 /** A newcomer is stored from the moment that the host admits it. */
 export async function openGuestSession(options: GuestSessionOptions): Promise<GuestSession> {
-  const { greeting, profile, store, shown, dial } = options
+  const { greeting, profile, shown, dial } = options
   const { space } = greeting
+  const store = new LastingStore({ store: options.store, clock: systemClock, mainKey: `guest/${space}` })
   const records = guestRecords(store)
-  const saved = records.read(space)
   const sessionStore = sessionStoreIn(store, space)
-  const identity = saved?.identity ?? (await newIdentity())
+  const identity = await joinIdentity({
+    records,
+    space,
+    create: newIdentity,
+    clock: systemClock,
+    exclusively: exclusively(`parley/${space}/newcomer`)
+  })
+  const saved = records.read(space)
   const memory = new GuestMemory(records, space, { identity, profile }, saved !== null)
   const keys = await guestKeys(identity)
-  const turn = turnOf(options)
+  const turn = turnOf({ ...options, store })
   const session = new Session({
     space,
     app: greeting.app,
@@ -67,8 +76,14 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
       memory.setProfile(chosen)
       session.introduce()
     },
-    forget: memory.end.bind(memory),
-    passTurn: turn.end.bind(turn)
+    forget: () => {
+      memory.end()
+      store.end()
+    },
+    passTurn: () => {
+      turn.end()
+      store.end()
+    }
   }
 }
 
@@ -90,14 +105,14 @@ function turnOf({ greeting: { space }, store, channel }: GuestSessionOptions): T
     space,
     tab: newId(guestCrypto),
     clock: systemClock,
-    exclusively: exclusively(`parley/${space}`)
+    exclusively: exclusively(`parley/${space}`) ?? ((work) => work())
   })
 }
 
 /** A page over plain HTTP has no `navigator.locks`, though its type says so. */
-function exclusively(name: string): (work: () => Promise<void>) => Promise<void> {
+function exclusively(name: string): ((work: () => Promise<void>) => Promise<void>) | null {
   const locks = (navigator as Partial<Navigator>).locks
-  return (work) => (locks ? locks.request(name, work) : work())
+  return locks ? (work) => locks.request(name, work) : null
 }
 
 class GuestMemory {

@@ -15,32 +15,51 @@ export interface GuestRecords {
   /** Null when it is missing or invalid. */
   read(space: string): GuestRecord | null
   write(space: string, record: GuestRecord): void
+  /** Whether there is one that cannot be read. */
+  isDamaged(space: string): boolean
+  /** Of the record, also when the rest of it is damaged, or of a newcomer. */
+  identity(space: string): Identity | null
+  /** For a newcomer, until the record is written. */
+  setIdentity(space: string, identity: Identity): void
   /** Calls the listener when another tab has deleted the record. */
   onForgotten(space: string, listener: () => void): void
 }
 
+const AnyRecord = v.object({ identity: Identity })
+
 export function guestRecords(store: KeyValueStore): GuestRecords {
+  const keyOf = (space: string): string => `guest/${space}`
+  const newcomerKey = (space: string): string => `guest/${space}/newcomer`
+  const read = (space: string): GuestRecord | null => parsed(GuestRecord, store.get(keyOf(space)))
   return {
-    read: (space) => {
-      const text = store.get(`guest/${space}`)
-      return text === null ? null : parsed(text)
-    },
+    read,
     write: (space, record) => {
-      store.set(`guest/${space}`, JSON.stringify(record))
+      store.set(keyOf(space), JSON.stringify(record))
+      store.set(newcomerKey(space), null)
+    },
+    isDamaged: (space) => store.get(keyOf(space)) !== null && read(space) === null,
+    // In this order: another tab writes the record before it deletes the newcomer's key.
+    identity: (space) =>
+      parsed(Identity, store.get(newcomerKey(space))) ??
+      parsed(AnyRecord, store.get(keyOf(space)))?.identity ??
+      null,
+    setIdentity: (space, identity) => {
+      store.set(newcomerKey(space), JSON.stringify(identity))
     },
     onForgotten: (space, listener) => {
       store.onOtherChange((key) => {
-        if (key === `guest/${space}` && store.get(key) === null) listener()
+        if (key === keyOf(space) && store.get(key) === null) listener()
       })
     }
   }
 }
 
-function parsed(text: string): GuestRecord | null {
+function parsed<T>(schema: v.GenericSchema<unknown, T>, text: string | null): T | null {
+  if (text === null) return null
   try {
-    return v.parse(GuestRecord, JSON.parse(text))
+    return v.parse(schema, JSON.parse(text))
   } catch (error) {
-    console.warn('the saved record of the space cannot be read:', error)
+    console.warn('what is saved of the space cannot be read:', error)
     return null
   }
 }

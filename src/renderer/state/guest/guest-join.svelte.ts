@@ -12,6 +12,7 @@ export interface GuestForm {
   needsCode: boolean
   busy: boolean
   problem: JoinProblem | null
+  damage: ReturnType<GuestEntry['damage']>
 }
 
 export type GuestJoinState =
@@ -48,7 +49,8 @@ export class GuestJoin {
       greeting,
       needsCode: !this.#access.invited,
       busy: false,
-      problem: null
+      problem: null,
+      damage: this.#access.damage(greeting.space)
     } as const
     const known = this.#access.known(greeting.space)
     if (known) await this.#enter(form, known)

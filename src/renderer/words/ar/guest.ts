@@ -14,6 +14,8 @@ export const guest: Translation<typeof english> = {
   'guest.looking': 'جارٍ البحث عن المضيف…',
   'guest.code': 'الرمز',
   'guest.code.hint': 'يمكن لـ{host} أن يخبرك بستة أرقام. أو امسح الرمز على شاشته.',
+  'guest.damage.name': 'ما حفظه هذا المتصفح تالف. ما زلت الشخص نفسه: أدخل اسمك من جديد.',
+  'guest.damage.all': 'ما حفظه هذا المتصفح تالف، لذلك ستنضم كشخص جديد.',
   'guest.problem.code': 'هذا الرمز غير صحيح. تحقّق منه على شاشة {host}.',
   'guest.problem.link': 'هذا الرابط خاطئ أو مستعمل أو قديم. أدخل الأرقام الستة من شاشة {host}.',
   'guest.problem.waits': 'رموز خاطئة كثيرة. انتظر دقيقتين ثم حاول من جديد.',

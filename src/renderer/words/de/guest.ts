@@ -17,6 +17,10 @@ export const guest: Translation<typeof english> = {
   'guest.looking': 'Der Host wird gesucht …',
   'guest.code': 'Code',
   'guest.code.hint': '{host} kann dir sechs Ziffern nennen. Oder scanne den Code auf dem Bildschirm dort.',
+  'guest.damage.name':
+    'Was dieser Browser gespeichert hatte, ist beschädigt. Du bist noch dieselbe Person: Gib deinen Namen noch einmal ein.',
+  'guest.damage.all':
+    'Was dieser Browser gespeichert hatte, ist beschädigt. Du kommst deshalb als neue Person herein.',
   'guest.problem.code': 'Dieser Code stimmt nicht. Vergleiche ihn mit dem Bildschirm von {host}.',
   'guest.problem.link':
     'Dieser Link ist falsch, verbraucht oder zu alt. Gib die sechs Ziffern vom Bildschirm von {host} ein.',

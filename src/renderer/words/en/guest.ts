@@ -15,6 +15,9 @@ export const guest = {
   'guest.looking': 'Looking for the host…',
   'guest.code': 'Code',
   'guest.code.hint': '{host} can tell you six digits. Or scan the code on the host’s screen.',
+  'guest.damage.name':
+    'What this browser had saved is damaged. You are still the same person: enter your name again.',
+  'guest.damage.all': 'What this browser had saved is damaged, so you join as a new person.',
   'guest.problem.code': 'That code is not right. Check it on {host}’s screen.',
   'guest.problem.link': 'This link is wrong, used up or expired. Enter the six digits from {host}’s screen.',
   'guest.problem.waits': 'Too many wrong codes. Wait two minutes, then try again.',

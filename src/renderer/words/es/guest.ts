@@ -16,6 +16,10 @@ export const guest: Translation<typeof english> = {
   'guest.looking': 'Buscando al anfitrión…',
   'guest.code': 'Código',
   'guest.code.hint': '{host} puede decirte seis cifras. O escanea el código de su pantalla.',
+  'guest.damage.name':
+    'Lo que este navegador había guardado está dañado. Sigues siendo la misma persona: escribe tu nombre otra vez.',
+  'guest.damage.all':
+    'Lo que este navegador había guardado está dañado, así que entras como una persona nueva.',
   'guest.problem.code': 'Ese código no es correcto. Compruébalo en la pantalla de {host}.',
   'guest.problem.link':
     'Este enlace no es correcto, está usado o ha caducado. Escribe las seis cifras de la pantalla de {host}.',

@@ -16,6 +16,10 @@ export const guest: Translation<typeof english> = {
   'guest.looking': 'On cherche l’hôte…',
   'guest.code': 'Code',
   'guest.code.hint': '{host} peut te donner six chiffres. Ou scanne le code sur son écran.',
+  'guest.damage.name':
+    'Ce que ce navigateur avait enregistré est endommagé. Tu es toujours la même personne : saisis de nouveau ton nom.',
+  'guest.damage.all':
+    'Ce que ce navigateur avait enregistré est endommagé : tu entres comme une nouvelle personne.',
   'guest.problem.code': 'Ce code n’est pas le bon. Vérifie-le sur l’écran de {host}.',
   'guest.problem.link':
     'Ce lien est faux, épuisé ou trop ancien. Saisis les six chiffres affichés sur l’écran de {host}.',

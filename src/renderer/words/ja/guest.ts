@@ -17,6 +17,9 @@ export const guest: Translation<typeof english> = {
   'guest.looking': 'ホストを探しています…',
   'guest.code': 'コード',
   'guest.code.hint': '{host}さんから6桁の数字を聞くか、画面のコードを読み取ってください。',
+  'guest.damage.name':
+    'このブラウザーに保存されていたデータが壊れています。同じ人として続けられます。名前をもう一度入力してください。',
+  'guest.damage.all': 'このブラウザーに保存されていたデータが壊れているため、新しい人として参加します。',
   'guest.problem.code': 'コードが違います。{host}さんの画面で確かめてください。',
   'guest.problem.link':
     'このリンクは間違っているか、使用済みか、期限切れです。{host}さんの画面にある6桁の数字を入力してください。',

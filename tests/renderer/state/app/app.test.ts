@@ -138,6 +138,7 @@ test('a reload of a guest restores the room that was open', async () => {
       device: null,
       guestEntry: {
         fetchGreeting: () => Promise.resolve(greeting),
+        damage: () => null,
         invited: false,
         known: () => ({ name: 'Mina', colour: 2 }),
         enter: () => Promise.resolve(null),

@@ -28,6 +28,7 @@ function door(more: Partial<GuestEntry> = {}) {
       fetchGreeting: () => Promise.resolve(greeting),
       invited: true,
       known: () => null,
+      damage: () => null,
       enter: (_greeting, { name }) => {
         entered.push(name)
         return Promise.resolve(null)

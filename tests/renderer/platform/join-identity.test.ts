@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { joinIdentity } from '../../../src/renderer/platform/guest/join-identity.ts'
+import { guestRecords, type Identity } from '../../../src/renderer/platform/guest/records.ts'
+import { ids, ScriptedClock, settled } from '../../support/interface.ts'
+import { storesOfWindows } from '../../support/windows.ts'
+
+const identityOf = (letter: string): Identity => ({
+  secret: `${letter.repeat(42)}A`,
+  publicKey: `${letter.repeat(42)}A`
+})
+
+/** A browser with tabs of its own, with or without locks. */
+function browser({ locks }: { locks: boolean }) {
+  const tab = storesOfWindows()
+  const clock = new ScriptedClock()
+  let last = Promise.resolve()
+  const exclusively = (work: () => Promise<void>): Promise<void> => (last = last.then(work))
+  const join = (letter: string): Promise<Identity> =>
+    joinIdentity({
+      records: guestRecords(tab()),
+      space: ids.space,
+      create: () => Promise.resolve(identityOf(letter)),
+      clock,
+      exclusively: locks ? exclusively : null
+    })
+  return { tab, clock, join }
+}
+
+test.each([{ locks: true }, { locks: false }])(
+  'two tabs that join at once are one person: %o',
+  async (how) => {
+    const { clock, join } = browser(how)
+    const both = Promise.all([join('a'), join('b')])
+    await settled()
+    clock.pass(100)
+    const [one, two] = await both
+    expect(one).toEqual(two)
+    expect(await join('c')).toEqual(one)
+  }
+)
+
+test('the key of a record is used, also when the rest of it is damaged', async () => {
+  const { tab, join } = browser({ locks: true })
+  const identity = identityOf('r')
+  tab().set(`guest/${ids.space}`, JSON.stringify({ identity, profile: { name: 7 } }))
+  const records = guestRecords(tab())
+  expect([records.read(ids.space), records.isDamaged(ids.space)]).toEqual([null, true])
+  expect(await join('a')).toEqual(identity)
+})
+
+test('what was stored for a newcomer goes when the record is written', () => {
+  const { tab } = browser({ locks: true })
+  const records = guestRecords(tab())
+  expect(records.isDamaged(ids.space)).toBe(false)
+  records.setIdentity(ids.space, identityOf('a'))
+  records.write(ids.space, { identity: identityOf('a'), profile: { name: 'Ada', colour: 1 } })
+  expect(tab().keys('guest/')).toEqual([`guest/${ids.space}`])
+})
