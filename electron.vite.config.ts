@@ -42,9 +42,7 @@ async function withoutLoader(): Promise<string> {
 /** Everybody needs this chunk soon; the loader fetches it while the first screen begins. */
 function nextIn(bundle: Rolldown.OutputBundle): string {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk' && file.name === deferredFile)
-  return chunks
-    .map(({ fileName }) => `<meta name="next" content="./${fileName}" />`)
-    .join('')
+  return chunks.map(({ fileName }) => `<meta name="next" content="./${fileName}" />`).join('')
 }
 
 /**
