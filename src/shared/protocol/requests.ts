@@ -83,6 +83,7 @@ export const requests = {
 
   'event:append': append,
   'member:remove': append,
+  'member:readmit': append,
   'member:list': row(
     'in-room',
     /** Sorted by their ids; a page begins after this one. */

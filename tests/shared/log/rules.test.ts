@@ -131,7 +131,12 @@ const rows: [string, Line, string | null][] = [
   ['what is open is not reopened', [mina, club, 'room.reopened', {}], 'exists'],
   [
     'no one but who started the space removes messages',
-    [omar, lobby, 'message.removed', { target: 'A'.repeat(43) }],
+    [mina, lobby, 'message.removed', { target: 'A'.repeat(43) }],
+    'forbidden'
+  ],
+  [
+    'no one but who started the space lets a removed member in',
+    [omar, space, 'member.readmitted', { member: noor }],
     'forbidden'
   ],
   ['no one invites strangers', [mina, club, 'member.invited', { member: 's'.repeat(52) }], 'not-found']

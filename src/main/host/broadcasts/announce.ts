@@ -37,6 +37,10 @@ const announcements: Announcements = {
     context.audience.disconnect(member)
     roomChanged(context, event, changed)
   },
+  'member.readmitted': (context, event, changed) => {
+    context.audience.emitToAll('member:changed', { member: memberOf(context, event.body.member) })
+    roomChanged(context, event, changed)
+  },
   'room.created': (context, event, changed) => {
     roomChanged(context, event, changed)
     for (const { id, members, invited } of changed) {

@@ -81,8 +81,18 @@ export async function removePerson(
   refuse: Refuse
 ): Promise<boolean> {
   if (!space || !(await space.actions.refusingTo(refuse).remove(device))) return false
-  toasts.show(words.t('people.remove.done', { name, space: space.name }))
+  toasts.show(words.t('people.remove.done', { name, space: space.name }), {
+    undo: () => space.actions.readmit(device)
+  })
   return true
+}
+
+export async function readmitPerson(
+  { space, toasts, words }: App,
+  { device, name }: { device: string; name: string }
+): Promise<void> {
+  if (!space || !(await space.actions.readmit(device))) return
+  toasts.show(words.t('people.readmit.done', { name, space: space.name }))
 }
 
 /** Erases this device's copy of a space. @returns whether it was done */

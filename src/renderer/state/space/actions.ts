@@ -73,6 +73,10 @@ export class SpaceActions {
     return this.#send({ room: this.#space, kind: 'member.removed', body: { member } })
   }
 
+  async readmit(member: string): Promise<boolean> {
+    return this.#send({ room: this.#space, kind: 'member.readmitted', body: { member } })
+  }
+
   /** Edits, deletions, pins, reactions: stored, and sent when the host is connected. */
   async write(written: Written): Promise<boolean> {
     return this.#granted(await this.#session.request('event:write', written))

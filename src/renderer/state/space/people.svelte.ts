@@ -50,6 +50,12 @@ export class People {
     return this.#persons.filter((person) => !person.me)
   }
 
+  /** Who may not enter any more. */
+  get removed(): readonly Person[] {
+    const removed = [...this.#members.values()].filter((member) => member.removed)
+    return describe(removed, this.#me, (member) => this.#faceOf(member))
+  }
+
   get withFormer(): readonly Member[] {
     return [...this.#members.values()]
   }

@@ -7,6 +7,7 @@ export const hosting: Translation<typeof english> = {
   'hosting.strained': 'هذا الجهاز مشغول جدًا',
   'hosting.since': 'مفتوحة منذ {span}',
   'hosting.device': 'عبر Parley',
+  'hosting.removed': 'أشخاص أُزيلوا',
   'hosting.load': 'الحمل',
   'hosting.events': 'رسائل في الثانية',
   'hosting.bytes': 'المُرسَل',

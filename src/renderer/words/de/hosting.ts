@@ -7,6 +7,7 @@ export const hosting: Translation<typeof english> = {
   'hosting.strained': 'Dieses Gerät hat viel zu tun',
   'hosting.since': 'Offen seit {span}',
   'hosting.device': 'mit Parley',
+  'hosting.removed': 'Entfernte Personen',
   'hosting.load': 'Auslastung',
   'hosting.events': 'Nachrichten pro Sekunde',
   'hosting.bytes': 'Gesendet',

@@ -7,6 +7,7 @@ export const hosting = {
   /** Behind a number of people: they have the app, not a browser. */
   'hosting.device': 'with Parley',
   /** The heading of the host’s figures. */
+  'hosting.removed': 'Removed people',
   'hosting.load': 'Load',
   'hosting.events': 'Messages per second',
   /** A figure: how much was sent. */

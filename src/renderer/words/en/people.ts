@@ -20,9 +20,12 @@ export const people = {
   'people.remove': 'Remove from this space',
   'people.remove.title': 'Remove {name}?',
   'people.remove.text':
-    '{name} is disconnected at once and cannot come back to {space}. Messages from {name} stay.',
+    '{name} is disconnected at once and cannot come back to {space} until you let them in again. Messages from {name} stay.',
   'people.remove.confirm': 'Remove {name}',
   'people.remove.done': '{name} was removed from {space}.',
+  'people.readmit': 'Let in again',
+  'people.readmit.confirm': 'Let {name} in again',
+  'people.readmit.done': '{name} may come back to {space}.',
   'people.card': 'About this person',
   'people.device': 'Device',
   'people.mention': 'Mention',

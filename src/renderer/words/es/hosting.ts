@@ -7,6 +7,7 @@ export const hosting: Translation<typeof english> = {
   'hosting.strained': 'Este dispositivo va muy cargado',
   'hosting.since': 'Abierto desde hace {span}',
   'hosting.device': 'con Parley',
+  'hosting.removed': 'Personas quitadas',
   'hosting.load': 'Carga',
   'hosting.events': 'Mensajes por segundo',
   'hosting.bytes': 'Enviado',

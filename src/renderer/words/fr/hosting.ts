@@ -7,6 +7,7 @@ export const hosting: Translation<typeof english> = {
   'hosting.strained': 'Cet appareil est très sollicité',
   'hosting.since': 'Ouvert depuis {span}',
   'hosting.device': 'avec Parley',
+  'hosting.removed': 'Personnes retirées',
   'hosting.load': 'Charge',
   'hosting.events': 'Messages par seconde',
   'hosting.bytes': 'Envoyé',

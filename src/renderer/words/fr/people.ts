@@ -19,9 +19,12 @@ export const people: Translation<typeof english> = {
   'people.remove': 'Retirer de cet espace',
   'people.remove.title': 'Retirer {name} ?',
   'people.remove.text':
-    'La connexion de {name} est coupée aussitôt, sans retour possible dans {space}. Ce que {name} a écrit reste.',
+    'La connexion de {name} est coupée aussitôt, sans retour possible dans {space} tant que tu ne l’y autorises pas. Ce que {name} a écrit reste.',
   'people.remove.confirm': 'Retirer {name}',
   'people.remove.done': '{name} n’a plus accès à {space}.',
+  'people.readmit': 'Laisser revenir',
+  'people.readmit.confirm': 'Laisser revenir {name}',
+  'people.readmit.done': '{name} peut revenir dans {space}.',
   'people.card': 'À propos de cette personne',
   'people.device': 'Appareil',
   'people.mention': 'Mentionner',

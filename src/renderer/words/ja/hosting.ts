@@ -7,6 +7,7 @@ export const hosting: Translation<typeof english> = {
   'hosting.strained': 'このデバイスに負荷がかかっています',
   'hosting.since': '開いてから{span}',
   'hosting.device': 'Parley',
+  'hosting.removed': '外した人',
   'hosting.load': '負荷',
   'hosting.events': '1秒あたりのメッセージ',
   'hosting.bytes': '送信',

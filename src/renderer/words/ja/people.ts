@@ -19,9 +19,12 @@ export const people: Translation<typeof english> = {
   'people.remove': 'このスペースから外す',
   'people.remove.title': '{name}さんを外しますか？',
   'people.remove.text':
-    '{name}さんの接続はすぐに切れ、{space}には戻れません。{name}さんが書いたものは残ります。',
+    '{name}さんの接続はすぐに切れ、もう一度入れるまで{space}には戻れません。{name}さんが書いたものは残ります。',
   'people.remove.confirm': '{name}さんを外す',
   'people.remove.done': '{name}さんを{space}から外しました。',
+  'people.readmit': 'もう一度入れる',
+  'people.readmit.confirm': '{name}さんをもう一度入れる',
+  'people.readmit.done': '{name}さんは{space}に戻れるようになりました。',
   'people.card': 'この人について',
   'people.device': 'デバイス',
   'people.mention': 'メンション',

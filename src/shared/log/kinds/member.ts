@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Bytes32, Colour, DeviceId, fromBase64 } from '../../values/ids.ts'
 import { deviceIdOf } from '../event.ts'
-import { isMember, type MemberState } from '../space-state.ts'
+import { isMember, type MemberState, type RoomState } from '../space-state.ts'
 import { inActiveRoom, inSeenRoom, insideRoom } from './checks.ts'
 import { stateKind, type StateEntry } from './kind.ts'
 
@@ -62,6 +62,31 @@ export const memberKinds = {
     notice: null
   }),
 
+  /** The same device takes it back; the member is in the lobby and in direct rooms again, others can be joined. */
+  'member.readmitted': stateKind({
+    body: () => v.object({ member: DeviceId }),
+    request: 'member:readmit',
+    delivery: 'now',
+    rule({ room, author, body: { member } }, { space }) {
+      if (room !== space.id) return 'invalid'
+      if (author !== space.by) return 'forbidden'
+      const known = space.members.get(member)
+      if (!known) return 'not-found'
+      return known.removed ? null : 'exists'
+    },
+    apply(space, { body: { member: device } }) {
+      const member = space.members.get(device)
+      if (!member) return []
+      member.removed = false
+      const rooms = [...space.rooms.values()].filter(
+        (room) => room.id === space.lobby || isOfPair(room, device)
+      )
+      for (const room of rooms) room.members.add(device)
+      return rooms
+    },
+    notice: null
+  }),
+
   'member.invited': stateKind({
     body: () => v.object({ member: DeviceId }),
     request: 'room:invite',
@@ -102,3 +127,8 @@ export const memberKinds = {
     notice: 'left'
   })
 } satisfies Record<`member.${string}`, StateEntry>
+
+/** A direct room has its other member as the one that is invited. */
+function isOfPair({ access, by, invited }: RoomState, device: string): boolean {
+  return access === 'direct' && (by === device || invited.has(device))
+}

@@ -65,6 +65,9 @@ const acts: Record<Kind, ((of: Scene) => Act) | null> = {
   'member.removed': ({ space, host, omar }) => {
     return { by: host, room: space.id, body: { member: omar.device }, again: 'not-found' }
   },
+  'member.readmitted': ({ space, host, omar }) => {
+    return { by: host, room: space.id, body: { member: omar.device }, again: 'exists' }
+  },
   'member.invited': ({ mina, omar, club }) => {
     return { by: mina, room: club, body: { member: omar.device }, again: 'exists' }
   },
@@ -110,6 +113,7 @@ const acts: Record<Kind, ((of: Scene) => Act) | null> = {
 /** What must be so before these have an effect. */
 const before: Partial<Record<Kind, Kind>> = {
   'room.reopened': 'room.archived',
+  'member.readmitted': 'member.removed',
   'message.unpinned': 'message.pinned',
   'reaction.removed': 'reaction.added'
 }
