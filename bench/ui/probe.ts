@@ -9,6 +9,8 @@ export interface ProbeRecord {
   tasks: number[]
   /** The maximum in the page. */
   elements: number
+  /** Chromium's cumulative layout shift: how far what is shown moves by itself. */
+  shift: number
 }
 
 export interface Probe {
@@ -26,7 +28,7 @@ declare global {
 
 /** Runs in the page before its own scripts. One function, since its text is passed to the browser. */
 export function installProbe(): void {
-  let noted: ProbeRecord = { frames: [], keys: [], tasks: [], elements: 0 }
+  let noted: ProbeRecord = { frames: [], keys: [], tasks: [], elements: 0, shift: 0 }
   let last: number | null = null
   const afterPaint = (call: () => void): void => {
     requestAnimationFrame(() => {
@@ -54,6 +56,11 @@ export function installProbe(): void {
   new PerformanceObserver((list) => {
     if (last !== null) noted.tasks.push(...list.getEntries().map(({ duration }) => duration))
   }).observe({ type: 'longtask' })
+  new PerformanceObserver((list) => {
+    if (last === null) return
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+      noted.shift += entry.value
+  }).observe({ type: 'layout-shift' })
   const seen: Probe['seen'] = { screen: null, row: null }
   const look = (): void => {
     const now = performance.now()
@@ -65,7 +72,7 @@ export function installProbe(): void {
   window.probe = {
     seen,
     start: () => {
-      noted = { frames: [], keys: [], tasks: [], elements: 0 }
+      noted = { frames: [], keys: [], tasks: [], elements: 0, shift: 0 }
       last = performance.now()
     },
     stop: () => {

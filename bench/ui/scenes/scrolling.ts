@@ -33,6 +33,7 @@ export async function steps(stage: BenchmarkSpace, screen: Screen): Promise<Scen
     ...framesOf(noted.frames),
     'longest task, ms': Math.max(0, ...noted.tasks),
     'elements, most': noted.elements,
+    'cumulative layout shift': noted.shift,
     'heap before, MB': before,
     'heap after, MB': await screen.heap()
   }
