@@ -134,6 +134,27 @@ const compressedFiles: Plugin = {
   }
 }
 
+/** For a phone's home screen; only a guest's page links it. */
+const appManifest: Plugin = {
+  name: 'app-manifest',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const icon = (name: string): string =>
+      `./${String(Object.keys(bundle).find((file) => file.startsWith(`assets/${name}-`)))}`
+    const manifest = {
+      name: 'Parley',
+      display: 'standalone',
+      start_url: './',
+      background_color: '#faf6ef',
+      icons: [
+        { src: icon('icon'), sizes: 'any', type: 'image/svg+xml' },
+        { src: icon('home-screen'), sizes: '180x180', type: 'image/png', purpose: 'any maskable' }
+      ]
+    }
+    this.emitFile({ type: 'asset', fileName: 'manifest.webmanifest', source: JSON.stringify(manifest) })
+  }
+}
+
 const firstFile = 'first'
 const deferredFile = 'deferred-chunk'
 /** Each builds on those before it: what some of them share is in the first of these. */
@@ -213,6 +234,7 @@ export default defineConfig({
       chunksAgain,
       ownComponents,
       webSocketAlone,
+      appManifest,
       compressedFiles
     ],
     build: {

@@ -33,6 +33,14 @@ const appearance = new Appearance({
   }
 })
 
+/** A phone may put a guest's page on its home screen; the pages of a device have an address of one run. */
+function linkManifest(): void {
+  const link = document.createElement('link')
+  link.rel = 'manifest'
+  link.href = '/manifest.webmanifest'
+  document.head.append(link)
+}
+
 const isWriting = watchWriting(document, () => performance.now())
 
 function followUpdates({ platform, toasts, words }: AppState): void {
@@ -82,6 +90,7 @@ async function start(): Promise<void> {
     app.errors.uncaught(error)
   })
   followUpdates(app)
+  if (platform.guestEntry) linkManifest()
   const target = document.getElementById('app')
   if (!target) throw new Error('the page has no place for the interface')
   mount(App, { target, props: { app, language } })

@@ -8,6 +8,7 @@ const directives = [
   "style-src-attr 'unsafe-inline'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
+  "manifest-src 'self'",
   "media-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'none'",
