@@ -19,7 +19,7 @@ export const people: Translation<typeof english> = {
   'people.remove': 'Aus diesem Treffpunkt entfernen',
   'people.remove.title': '{name} entfernen?',
   'people.remove.text':
-    'Die Verbindung zu {name} endet sofort, und der Weg zurück zu {space} ist versperrt, bis du {name} wieder hereinlässt. Was {name} geschrieben hat, bleibt.',
+    'Die Verbindung zu {name} endet sofort, und der Weg zurück zu {space} ist versperrt, bis du die Person wieder hereinlässt. Was {name} geschrieben hat, bleibt.',
   'people.remove.confirm': '{name} entfernen',
   'people.remove.done': '{name} wurde aus {space} entfernt.',
   'people.readmit': 'Wieder hereinlassen',
