@@ -1,13 +1,11 @@
 import AtSign from '@lucide/svelte/icons/at-sign'
 import IdCard from '@lucide/svelte/icons/id-card'
 import MessageCircle from '@lucide/svelte/icons/message-circle'
-import UserCheck from '@lucide/svelte/icons/user-check'
 import UserX from '@lucide/svelte/icons/user-x'
 import { tick } from 'svelte'
 import { isOverlay } from '../behaviour/breakpoints.ts'
 import { focusRoom } from '../behaviour/focus.ts'
 import { run } from '../run.ts'
-import { readmitPerson } from '../state/app/acts.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { Person } from '../state/space/people.svelte.ts'
 import { mentionOf } from '../text/mention.ts'
@@ -66,17 +64,7 @@ export const confirmRemoval: PersonCommand = {
   }
 }
 
-export const readmit: PersonCommand = {
-  id: 'readmit',
-  icon: UserCheck,
-  label: (t) => t('people.readmit'),
-  can: ({ space }, { removed }) => space?.startedByMe === true && removed,
-  run: (app, person) => {
-    run(readmitPerson(app, person))
-  }
-}
-
-export const personCommands = [writeTo, mention, showPerson, confirmRemoval, readmit] as const
+export const personCommands = [writeTo, mention, showPerson, confirmRemoval] as const
 
 async function writeMention(app: App, person: Person): Promise<void> {
   const composer = app.space?.composer

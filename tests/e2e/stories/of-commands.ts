@@ -37,6 +37,12 @@ export const commandStories: Stories = {
     await says(page, 'Kitchen', '/topic Lunch at one')
     await shows(yuki.page.getByRole('log').getByText(/Lunch at one/))
   },
+  '/status': async () => {
+    await says(page, 'Kitchen', '/status Back at three')
+    await shows(yuki.page.getByRole('navigation').getByText('Back at three'))
+    await says(page, 'Kitchen', '/status')
+    await hides(yuki.page.getByRole('navigation').getByText('Back at three'))
+  },
   '/shrug': async () => {
     await says(page, 'Kitchen', '/shrug who knows')
     await seesMessage(yuki.page, 'who knows ¯\\_(ツ)_/¯')

@@ -36,7 +36,6 @@ export const people: Translation<typeof english> = {
     'ينقطع اتصال {name} فورًا ولا يمكنه العودة إلى {space} حتى تسمح له بذلك. ما كتبه {name} يبقى.',
   'people.remove.confirm': 'إزالة {name}',
   'people.remove.done': 'أُزيل {name} من {space}.',
-  'people.readmit': 'السماح بالعودة',
   'people.readmit.confirm': 'السماح لـ{name} بالعودة',
   'people.readmit.done': 'يمكن لـ{name} العودة إلى {space}.',
   'people.card': 'عن هذا الشخص',

@@ -22,7 +22,6 @@ export const people: Translation<typeof english> = {
     'Die Verbindung zu {name} endet sofort, und der Weg zurück zu {space} ist versperrt, bis du die Person wieder hereinlässt. Was {name} geschrieben hat, bleibt.',
   'people.remove.confirm': '{name} entfernen',
   'people.remove.done': '{name} wurde aus {space} entfernt.',
-  'people.readmit': 'Wieder hereinlassen',
   'people.readmit.confirm': '{name} wieder hereinlassen',
   'people.readmit.done': '{name} darf wieder in {space}.',
   'people.card': 'Über diese Person',

@@ -23,7 +23,6 @@ export const people = {
     '{name} is disconnected at once and cannot come back to {space} until you let them in again. Messages from {name} stay.',
   'people.remove.confirm': 'Remove {name}',
   'people.remove.done': '{name} was removed from {space}.',
-  'people.readmit': 'Let in again',
   'people.readmit.confirm': 'Let {name} in again',
   'people.readmit.done': '{name} may come back to {space}.',
   'people.card': 'About this person',

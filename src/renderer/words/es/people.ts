@@ -22,7 +22,6 @@ export const people: Translation<typeof english> = {
     '{name} se desconecta al instante y no puede volver a {space} hasta que le dejes entrar de nuevo. Lo que escribió {name} se queda.',
   'people.remove.confirm': 'Quitar a {name}',
   'people.remove.done': '{name} ya no está en {space}.',
-  'people.readmit': 'Dejar entrar de nuevo',
   'people.readmit.confirm': 'Dejar entrar de nuevo a {name}',
   'people.readmit.done': '{name} puede volver a {space}.',
   'people.card': 'Sobre esta persona',

@@ -22,7 +22,6 @@ export const people: Translation<typeof english> = {
     'La connexion de {name} est coupée aussitôt, sans retour possible dans {space} tant que tu ne l’y autorises pas. Ce que {name} a écrit reste.',
   'people.remove.confirm': 'Retirer {name}',
   'people.remove.done': '{name} n’a plus accès à {space}.',
-  'people.readmit': 'Laisser revenir',
   'people.readmit.confirm': 'Laisser revenir {name}',
   'people.readmit.done': '{name} peut revenir dans {space}.',
   'people.card': 'À propos de cette personne',

@@ -22,7 +22,6 @@ export const people: Translation<typeof english> = {
     '{name}さんの接続はすぐに切れ、もう一度入れるまで{space}には戻れません。{name}さんが書いたものは残ります。',
   'people.remove.confirm': '{name}さんを外す',
   'people.remove.done': '{name}さんを{space}から外しました。',
-  'people.readmit': 'もう一度入れる',
   'people.readmit.confirm': '{name}さんをもう一度入れる',
   'people.readmit.done': '{name}さんは{space}に戻れるようになりました。',
   'people.card': 'この人について',
