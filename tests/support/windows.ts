@@ -10,10 +10,11 @@ export function storesOfWindows(): () => KeyValueStore {
     return {
       get: (key) => values.get(key) ?? null,
       set: (key, value) => {
-        if ((values.get(key) ?? null) === value) return // nor does a browser report it
+        if ((values.get(key) ?? null) === value) return true // nor does a browser report it
         if (value === null) values.delete(key)
         else values.set(key, value)
         windows.emit(me, key)
+        return true
       },
       keys: (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
       onOtherChange: (listener) =>

@@ -25,7 +25,9 @@ export function openStore(open: () => Storage, prefix: string): KeyValueStore {
     get: (key) => (memory.has(key) ? (memory.get(key) ?? null) : readFrom(storage, prefix + key)),
     set: (key, value) => {
       memory.delete(key)
-      if (!storage || !stored(storage, prefix + key, value)) memory.set(key, value)
+      const isStored = storage !== null && stored(storage, prefix + key, value)
+      if (!isStored) memory.set(key, value)
+      return isStored
     },
     keys: (begin) => {
       const keys = new Set(storedKeys(storage, prefix + begin).map((key) => key.slice(prefix.length)))

@@ -10,7 +10,8 @@ import type { SpaceApi } from '#shared/session/contract.ts'
 /** Small values of this browser or window; `null` deletes. Losing them must do no harm. */
 export interface KeyValueStore {
   get(key: string): string | null
-  set(key: string, value: string | null): void
+  /** @returns whether it outlives the page */
+  set(key: string, value: string | null): boolean
   /** Of the values whose key begins so. */
   keys(prefix: string): string[]
   /** After another window or tab has changed a value. @returns stops it */

@@ -20,7 +20,8 @@ const maxDelivered = 1000
 export class Drafts {
   readonly #deps: DraftsDeps
   readonly #drafts = new Map<string, StoredDraft>()
-  readonly #tickets = new Map<string, string>()
+  /** By id, everything that was ever signed: the host may have any of it. */
+  readonly #signed = new Map<string, { ticket: string; event: LogEvent }>()
   readonly #loggedAt = new Map<string, number>()
   readonly #delivered = new Map<string, { room: string; id: string }>()
 
@@ -31,6 +32,12 @@ export class Drafts {
 
   get all(): StoredDraft[] {
     return [...this.#drafts.values()]
+  }
+
+  /** In the order in which they are sent: first what was signed before, in another tab or by an earlier session. */
+  get inTurn(): StoredDraft[] {
+    const chained = ({ event }: StoredDraft): number => event?.aseq ?? Number.MAX_SAFE_INTEGER
+    return this.all.toSorted((one, other) => chained(one) - chained(other))
   }
 
   /** Without those that their author has withdrawn. */
@@ -56,8 +63,15 @@ export class Drafts {
     return found
   }
 
-  ticketsOf(ids: readonly string[]): string[] {
-    return ids.flatMap((id) => this.#tickets.get(id) ?? [])
+  /** The host has these. @returns the tickets of those that are drafts */
+  logged(ids: readonly string[]): string[] {
+    return ids.flatMap((id) => {
+      const { ticket = '', event } = this.#signed.get(id) ?? {}
+      const stored = this.#drafts.get(ticket)
+      if (!stored || !event) return []
+      this.#drafts.set(ticket, { ...stored, event })
+      return [ticket]
+    })
   }
 
   ticketsUpTo(room: string, seq: number): string[] {
@@ -133,18 +147,18 @@ export class Drafts {
 
   #store(draft: Draft, event: LogEvent | null): void {
     this.#drafts.set(draft.ticket, { draft, event })
-    if (event) this.#tickets.set(this.#deps.signer.idOf(event), draft.ticket)
+    if (event) this.#signed.set(this.#deps.signer.idOf(event), { ticket: draft.ticket, event })
   }
 
   #remove(ticket: string): void {
     const stored = this.#drafts.get(ticket)
     if (stored?.event) {
       const id = this.#deps.signer.idOf(stored.event)
-      this.#tickets.delete(id)
       this.#delivered.set(ticket, { room: stored.draft.room, id })
     }
     const [oldest] = this.#delivered.keys()
     if (oldest !== undefined && this.#delivered.size > maxDelivered) this.#delivered.delete(oldest)
+    for (const [id, signed] of this.#signed) if (signed.ticket === ticket) this.#signed.delete(id)
     this.#drafts.delete(ticket)
     this.#loggedAt.delete(ticket)
   }

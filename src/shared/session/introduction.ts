@@ -113,6 +113,7 @@ export class Introduction {
       await outbox.write(step)
     } catch (error) {
       const code = error instanceof Refused ? error.code : null
+      if (code === 'exists') return null // another tab was quicker
       const isSaid = view.connection.state === 'open' && view.connection.code === code
       if (!(code && done.has(code)) && !isSaid) deps.onError(error)
       return code === 'storage' || code === 'clock' ? code : null

@@ -5,6 +5,7 @@ import { Refused, unwrap } from '../values/reply.ts'
 import type { Answer, Payload } from '../protocol/requests.ts'
 import type { Outbox } from './outbox.ts'
 import type { HostConnection, SessionDeps } from './deps.ts'
+import type { SessionAnswer } from './contract.ts'
 import { requestWithRetry } from './request-retry.ts'
 import type { Broadcaster } from './broadcaster.ts'
 import { changesIn } from './message-changes.ts'
@@ -89,15 +90,15 @@ export class Logs {
 
   /** The host has stopped pushing, because this side reads too slowly. */
   behind(room: string): void {
-    if (!this.#isFollowed(room)) return
-    void this.#turn(room, (connection) => this.#catchUp(room, connection))
+    if (this.#isFollowed(room)) void this.caughtUp(room)
   }
 
-  async read(
-    room: string,
-    before: number | undefined,
-    limit: number
-  ): Promise<{ placed: Placed[]; more: boolean }> {
+  /** Resolves when everything has been passed on that the host has in this room now, or the connection is lost. */
+  caughtUp(room: string): Promise<void> {
+    return this.#turn(room, (connection) => this.#catchUp(room, connection))
+  }
+
+  async read(room: string, before: number | undefined, limit: number): Promise<SessionAnswer<'log:read'>> {
     await this.#turns.get(room)
     await this.#fetchBackTo(room, before, limit)
     const placed = this.#deps.store.readEvents(room, before, limit)
@@ -228,8 +229,7 @@ export class Logs {
   #turn(room: string, work: (connection: HostConnection) => Promise<void>): Promise<void> {
     const connection = this.#connection
     if (!connection) return Promise.resolve()
-    const before = this.#turns.get(room) ?? Promise.resolve()
-    const turn = before.then(async () => {
+    const turn = (this.#turns.get(room) ?? Promise.resolve()).then(async () => {
       if (connection !== this.#connection) return
       try {
         await work(connection)

@@ -19,6 +19,7 @@ export interface OutboxDeps {
   wasEmitted: (room: string, seq: number) => boolean
   /** The event that creates the room, if it is created with its first message and is not there yet. */
   opening: SenderOptions['opening']
+  catchUp: SenderOptions['catchUp']
 }
 
 export class Outbox {
@@ -30,7 +31,7 @@ export class Outbox {
   #cancelTake: (() => void) | null = null
 
   constructor(options: OutboxDeps) {
-    const { deps, signer, broadcaster, opening } = options
+    const { deps, signer, broadcaster, opening, catchUp } = options
     this.#deps = options
     this.#turn = deps.turn ?? soleTurn
     this.#drafts = new Drafts({ store: deps.store, turn: this.#turn, signer, broadcaster })
@@ -38,6 +39,7 @@ export class Outbox {
       deps,
       signer,
       opening,
+      catchUp,
       turn: this.#turn,
       store: (draft, event) => {
         this.#drafts.save(draft, event)
@@ -129,7 +131,7 @@ export class Outbox {
 
   /** Removes drafts whose events (`ids`) are in the log. @returns whether {@link emit} is due */
   arrived(room: string, seq: number, ids: readonly string[]): boolean {
-    const tickets = [...this.#drafts.ticketsOf(ids), ...this.#drafts.ticketsUpTo(room, seq)]
+    const tickets = [...this.#drafts.logged(ids), ...this.#drafts.ticketsUpTo(room, seq)]
     try {
       for (const ticket of new Set(tickets)) this.#logged(ticket)
     } catch (error) {
@@ -173,7 +175,7 @@ export class Outbox {
   #enqueueAll(): void {
     this.#holds = this.#turn.isMine
     this.#sender.begin()
-    for (const stored of this.#drafts.all) this.#enqueue(stored)
+    for (const stored of this.#drafts.inTurn) this.#enqueue(stored)
   }
 
   #enqueue(stored: StoredDraft): void {
@@ -197,8 +199,7 @@ export class Outbox {
     const { room, at, ticket } = draft
     const withdrawn = isWithdrawn({ draft, event })
     const [kind, body] = withdrawn && event ? [event.kind, event.body] : [draft.kind, draft.body]
-    const loaded = event !== null
-    const base = { ...unsentWrite, room, kind, body, at, event, draft, withdrawn, loaded }
+    const base = { ...unsentWrite, room, kind, body, at, event, draft, withdrawn }
     const write: Write = { ...base, settle: () => null }
     write.settle = (reply) => this.#settle(ticket, write.event, reply)
     return write

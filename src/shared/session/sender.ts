@@ -1,4 +1,8 @@
-/** Sends signed events in order; each stays the same until the host answers, which recognises repetitions by the id. */
+/**
+ * Sends signed events in order; each stays the same until the host answers, which recognises repetitions by the id. After
+ * a refusal, what the log does not show by then is signed again on the host's head: what is still on its way, over another
+ * connection too, continues another chain, so the host takes only one of the two.
+ */
 import type { LogEvent, Position } from '../log/event.ts'
 import { isKind } from '../log/kinds.ts'
 import { requestFor } from '../protocol/requests.ts'
@@ -18,6 +22,8 @@ export interface SenderOptions {
   turn: Pick<OutboxTurn, 'isMine'>
   /** The event that creates the room, if it is created with its first message and is not there yet. */
   opening: (room: string) => Omit<Unsent, 'at'> | null
+  /** Passes on what the room's log holds by now; {@link Sender.keep} removes what has arrived. */
+  catchUp: (room: string) => Promise<void>
   /** An unstored draft is not sent. */
   store: (draft: Draft, event: LogEvent) => void
   /** The host never got it, and its author has withdrawn it. */
@@ -32,8 +38,8 @@ export class Sender {
   #pumping: Promise<void> | null = null
   #paused = false
   #onFinished: (() => void) | null = null
-  /** Set when the chain is broken: nothing is sent until all answers have arrived. */
-  #resync: ChainHead | null = null
+  /** Set when the chain is broken: nothing is sent until all answers have arrived and the log has been read. */
+  #resync: { head: ChainHead; broken: ReadonlySet<Write> } | null = null
 
   constructor(options: SenderOptions) {
     this.#options = options
@@ -73,7 +79,7 @@ export class Sender {
   }
 
   #finishIfIdle(): void {
-    if (this.#inFlight === 0 || !this.#connection) this.#onFinished?.()
+    if (!this.#pumping && (this.#inFlight === 0 || !this.#connection)) this.#onFinished?.()
   }
 
   /** @param head this device's newest event at the host */
@@ -114,6 +120,7 @@ export class Sender {
     this.#pumping ??= this.#sendAll().finally(() => {
       this.#pumping = null
       if (this.#next()) this.#pump()
+      else this.#finishIfIdle()
     })
   }
 
@@ -129,15 +136,7 @@ export class Sender {
   #next(): { write: Write; connection: HostConnection } | null {
     if (!this.#connection || this.#paused || this.#resync || this.#inFlight >= maxInFlight) return null
     const write = this.#queue.find((candidate) => !candidate.sent && this.#maySend(candidate))
-    return write && !this.#mustWait(write) ? { write, connection: this.#connection } : null
-  }
-
-  /** What is loaded may still be on its way over another connection: only alone does a refusal say that the host does not have it. */
-  #mustWait(next: Write): boolean {
-    return (
-      this.#inFlight > 0 &&
-      [next, ...this.#queue].some((write) => write.loaded && write.event && (write === next || write.sent))
-    )
+    return write ? { write, connection: this.#connection } : null
   }
 
   #maySend({ draft, sent }: Write): boolean {
@@ -166,12 +165,12 @@ export class Sender {
       })
   }
 
-  /** @returns whether it may be sent: meanwhile it may have been withdrawn, or the connection or the turn lost */
+  /** @returns whether it may be sent: meanwhile it may have been withdrawn, or the connection, the turn or the chain lost */
   async #sign(write: Write, connection: HostConnection): Promise<boolean> {
     const { room, kind, body, at } = write
     const event = await this.#options.signer.sign({ room, kind, body, at })
     if (!this.#queue.includes(write)) return false
-    if (!this.#maySend(write)) {
+    if (!this.#maySend(write) || this.#resync) {
       write.sent = false
       return false
     }
@@ -192,7 +191,7 @@ export class Sender {
       if (!reply.ok && transient.has(reply.code)) this.#resend(write, reply)
       else this.#finish(write, reply)
     }
-    if (this.#resync && this.#inFlight === 0) this.#resumeFrom(this.#resync)
+    if (this.#resync && this.#inFlight === 0) this.#signAgain(connection)
     this.#finishIfIdle()
     this.#pump()
   }
@@ -217,9 +216,24 @@ export class Sender {
 
   /** The host has none of the following events either. Several refusals may come for one break; the earliest counts. */
   #brokenAt(write: Write, head: ChainHead): void {
-    const from = this.#queue.indexOf(write)
-    for (const broken of this.#queue.slice(from)) broken.event = null
-    if (!this.#resync || head.aseq < this.#resync.aseq) this.#resync = head
+    const { broken = [], head: before = head } = this.#resync ?? {}
+    const following = this.#queue.slice(this.#queue.indexOf(write))
+    this.#resync = {
+      head: head.aseq < before.aseq ? head : before,
+      broken: new Set([...broken, ...following])
+    }
+  }
+
+  #signAgain(connection: HostConnection): void {
+    const rooms = new Set(this.#queue.flatMap(({ room, draft }) => (draft ? [room] : [])))
+    Promise.all([this.#pumping, ...[...rooms].map(this.#options.catchUp)])
+      .then(() => {
+        if (connection !== this.#connection || !this.#resync) return
+        for (const write of this.#resync.broken) write.event = null
+        this.#resumeFrom(this.#resync.head)
+        this.#pump()
+      })
+      .catch(this.#options.deps.onError)
   }
 
   /** Continues from `head`, or from the last signed event, which the host may have from an earlier connection. */

@@ -42,7 +42,8 @@ export class Session {
       signer,
       broadcaster,
       wasEmitted,
-      opening
+      opening,
+      catchUp: (room) => logs.caughtUp(room)
     })
     const breach = (refused: Refused): void => {
       this.#reconnection.breach(refused)

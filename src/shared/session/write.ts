@@ -11,8 +11,6 @@ export const unknown: ReadonlySet<Code> = new Set<Code>(['offline', 'timeout'])
 export interface Write extends Unsent {
   event: LogEvent | null
   sent: boolean
-  /** Signed by an earlier session, or in another tab. */
-  loaded: boolean
   draft: Draft | null
   /** The host may have it, and its author wants it gone: it is not signed again. */
   withdrawn: boolean
@@ -20,4 +18,4 @@ export interface Write extends Unsent {
   settle: (reply: Reply<{ position: Position }>) => Draft | null
 }
 
-export const unsentWrite = { event: null, sent: false, loaded: false, withdrawn: false } as const
+export const unsentWrite = { event: null, sent: false, withdrawn: false } as const

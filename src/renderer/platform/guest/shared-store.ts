@@ -67,6 +67,9 @@ class SavedDrafts {
     const saved = { order, draft, event }
     const text = JSON.stringify(saved)
     this.#remember(key, text, saved)
+    if (this.#store.set(key, text) || !event) return
+    // What is stored of it was not signed yet: the next page would sign it again.
+    this.#store.set(key, null)
     this.#store.set(key, text)
   }
 
