@@ -4,6 +4,7 @@ import type { Reply } from '#shared/values/reply.ts'
 import type { HostConnection } from '#shared/session/deps.ts'
 import type { SimulatedRequest, HostMessage } from './engine.ts'
 import type { HostTime } from '../../src/main/host/time.ts'
+import type { SimulatedProcess } from './simulated-process.ts'
 import type { SimulatedWire } from './simulated-wire.ts'
 
 /** How long a host may take to answer, ms. */
@@ -15,19 +16,22 @@ interface Open {
   requests: Map<number, (reply: AnyReply) => void>
   listeners: Map<string, (payload: object) => void>
   onClose: (() => void)[]
+  isClosed: boolean
 }
 
 export interface SimulatedConnectionOptions {
   wire: SimulatedWire
   time: HostTime
+  /** Of the member. */
+  process: SimulatedProcess
   /** Events in a page of the log: small ones, so that a short history has many. */
   page: number
 }
 
 /** Resolves when the host has accepted the wire, else rejects. */
 export function linkOver(parts: SimulatedConnectionOptions): Promise<HostConnection> {
-  const { wire, time } = parts
-  const open: Open = { requests: new Map(), listeners: new Map(), onClose: [] }
+  const { wire, time, process } = parts
+  const open: Open = { requests: new Map(), listeners: new Map(), onClose: [], isClosed: false }
   return new Promise((resolve, reject) => {
     const giveUp = time.after(timeoutMs, () => {
       wire.close('member')
@@ -38,11 +42,15 @@ export function linkOver(parts: SimulatedConnectionOptions): Promise<HostConnect
     })
     wire.attach('member', {
       receive: (packet) => {
-        receive(open, JSON.parse(packet) as HostMessage)
+        process.run(() => {
+          receive(open, JSON.parse(packet) as HostMessage)
+        })
       },
       closed: () => {
-        reject(new Error('the host cannot be reached'))
-        close(open)
+        process.run(() => {
+          reject(new Error('the host cannot be reached'))
+          close(open)
+        })
       }
     })
   })
@@ -53,9 +61,11 @@ function receive({ requests, listeners }: Open, said: HostMessage): void {
   else requests.get(said.answer)?.(said.reply as AnyReply)
 }
 
-function close({ requests, onClose }: Open): void {
-  for (const listener of onClose) listener()
-  for (const settle of requests.values()) settle({ ok: false, code: 'offline' })
+function close(open: Open): void {
+  if (open.isClosed) return
+  open.isClosed = true
+  for (const listener of open.onClose) listener()
+  for (const settle of open.requests.values()) settle({ ok: false, code: 'offline' })
 }
 
 function link({ wire, time, page }: SimulatedConnectionOptions, open: Open): HostConnection {
@@ -88,6 +98,7 @@ function link({ wire, time, page }: SimulatedConnectionOptions, open: Open): Hos
     },
     close: () => {
       wire.close('member')
+      close(open)
     }
   }
 }

@@ -4,10 +4,15 @@ import type { Placed } from '#shared/log/event.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
 import { savedStore, type SavedState } from '../support/saved-store.ts'
 import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
+import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
+import { newId } from '#shared/log/event.ts'
+import { TabTurn } from '../../src/renderer/platform/guest/outbox-turn.ts'
+import { sharedStore } from '../../src/renderer/platform/guest/shared-store.ts'
 import type { SpaceFile } from '../../src/main/store/space-file.ts'
 import type { HostTime } from '../../src/main/host/time.ts'
 import type { Step } from '../support/checker.ts'
+import type { PageOfTab, SimulatedBrowser } from './browser.ts'
 import { Disk, storeOn } from './disk.ts'
 import { SimulatedProcess } from './simulated-process.ts'
 import { textOf } from './event-text.ts'
@@ -22,6 +27,8 @@ export interface SimulatedMemberOptions {
   disk: Disk
   /** Without one it keeps no logs, as a guest's page or the command line. */
   file: SpaceFile | null
+  /** It is a tab of this one, beside others with the same key. */
+  browser: SimulatedBrowser | null
   dial: (time: HostTime, process: SimulatedProcess) => Promise<HostConnection>
   /** Tampers with the store, to see whether anyone notices. */
   plant: (store: SessionStore) => SessionStore
@@ -31,6 +38,7 @@ export interface SimulatedMemberOptions {
 interface Running {
   process: SimulatedProcess
   session: Session
+  turn: TabTurn | undefined
 }
 
 export class SimulatedMember {
@@ -39,8 +47,7 @@ export class SimulatedMember {
   /** What it did and saw. */
   readonly steps: Step[] = []
   readonly #parts: SimulatedMemberOptions
-  /** ms that its clock is ahead by. */
-  skew = 0
+  #skew = 0
   #running: Running | null = null
   #saved: SavedState | null = null
   /** The newest event that the window was given, by room. */
@@ -57,6 +64,17 @@ export class SimulatedMember {
     this.disk = parts.disk
   }
 
+  /** @param ms that its clock is ahead by; a browser's tabs have one */
+  setClock(ms: number): void {
+    this.#skew = ms
+    if (this.#parts.browser) this.#parts.browser.skew = ms
+  }
+
+  /** What a browser cannot store it holds in memory, without an error. */
+  fillDisk(full: boolean): void {
+    this.disk.full = full && this.#parts.browser === null
+  }
+
   get running(): boolean {
     return this.#running?.process.alive === true
   }
@@ -68,17 +86,20 @@ export class SimulatedMember {
   /** @param process that it is part of */
   start(process: SimulatedProcess): void {
     if (this.running) return
-    const { space, crypto, keys, dial, onError, name } = this.#parts
-    const time = process.time(() => this.skew)
+    const { space, crypto, keys, dial, onError, name, browser } = this.#parts
+    const time = process.time(() => browser?.skew ?? this.#skew)
+    const page = browser?.open(process)
+    const turn = page && this.#turn(page, time)
     const session = new Session({
       space,
       keys,
       crypto,
       clock: time,
-      store: storeOn(this.disk, this.#parts.plant(this.#store()), process),
+      store: storeOn(this.disk, this.#parts.plant(this.#store(page, time)), process),
+      ...(turn && { turn }),
       dial: () => dial(time, process),
       app: '1',
-      profile: () => ({ name, colour: 0, guest: false }),
+      profile: () => ({ name: browser ? 'guest' : name, colour: 0, guest: false }),
       replicate: this.#parts.file !== null,
       onError: (error) => {
         if (process.alive) onError(name, error)
@@ -86,7 +107,7 @@ export class SimulatedMember {
     })
     this.#open()
     this.#listen(session, process)
-    this.#running = { process, session }
+    this.#running = { process, session, turn }
     this.#settle(session.view.outbox) // what it did not live to see
     session.start()
   }
@@ -95,9 +116,14 @@ export class SimulatedMember {
     this.#running?.process.kill()
   }
 
+  suspend(ms: number): void {
+    this.#running?.process.suspend(ms)
+  }
+
   /** Quits politely. */
   async stop(): Promise<void> {
     const running = this.#running
+    running?.turn?.end()
     await running?.session.stop()
     running?.process.kill()
   }
@@ -194,8 +220,14 @@ export class SimulatedMember {
     return pages.flat()
   }
 
-  #store(): SessionStore {
+  #turn(page: PageOfTab, clock: HostTime): TabTurn {
+    const { space, crypto } = this.#parts
+    return new TabTurn({ ...page, space, tab: newId(crypto), clock, exclusively: (work) => work() })
+  }
+
+  #store(page: PageOfTab | undefined, clock: HostTime): SessionStore {
     const { file, space, crypto } = this.#parts
+    if (page) return { ...memoryStore(), ...sharedStore(page.store, space, clock) }
     if (file) return file.replica.session(space, crypto.hash)
     return savedStore(this.#saved, (state) => {
       this.#saved = state

@@ -6,6 +6,8 @@ export interface Plan {
   /** Members besides the one on the host's device: those with a file, and those without. */
   desktops: number
   visitors: number
+  /** Of one guest's browser. */
+  tabs: number
   rooms: 1 | 2
   /** How long there is trouble, ms. */
   trouble: number
@@ -38,6 +40,7 @@ export function drawPlan(random: Random): Plan {
   return {
     desktops: random.whole(0, 2),
     visitors: random.whole(1, 2),
+    tabs: random.pick([0, 2, 3]),
     rooms: random.chance(0.4) ? 2 : 1,
     trouble: random.between(4000, 20_000),
     pace: random.between(100, 600),

@@ -26,6 +26,8 @@ const happenings: readonly Happening[] = [
   killMember,
   doomMember,
   stopMember,
+  suspendMember,
+  suspendMember,
   setClock,
   holdBack,
   describeRoom
@@ -81,11 +83,16 @@ function closeHost(world: World): void {
   void world.host?.close()
 }
 
-function fillDisk(world: World): void {
-  const disk = world.random.pick([world.hostDisk, world.random.pick(world.members).disk])
-  disk.full = true
-  world.time.after(world.random.between(0, 4000), () => {
-    disk.full = false
+function fillDisk({ hostDisk, random, members, time }: World): void {
+  const member = random.pick(members)
+  const isHost = random.chance(0.5)
+  const fill = (full: boolean): void => {
+    if (isHost) hostDisk.full = full
+    else member.fillDisk(full)
+  }
+  fill(true)
+  time.after(random.between(0, 4000), () => {
+    fill(false)
   })
 }
 
@@ -101,8 +108,12 @@ function stopMember(world: World): void {
   void world.random.pick(world.others).stop()
 }
 
+function suspendMember({ random, others }: World): void {
+  random.pick(others).suspend(random.between(100, 9000))
+}
+
 function setClock({ random, members }: World): void {
-  random.pick(members).skew = Math.floor(random.between(-24 * hour, 24 * hour))
+  random.pick(members).setClock(Math.floor(random.between(-24 * hour, 24 * hour)))
 }
 
 function describeRoom({ random, members }: World): void {

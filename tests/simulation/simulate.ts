@@ -88,7 +88,9 @@ async function heal(world: World): Promise<void> {
   world.heal()
   await world.time.pass(longestSilence)
   await quiet(world)
-  for (const member of world.members) if (world.random.chance(0.5)) await member.retry()
+  for (const member of world.members) if (world.random.chance(0.5)) void member.retry()
+  // A tab takes the turn first, from one that may not answer.
+  await world.time.pass(longestSilence)
   await quiet(world)
 }
 

@@ -6,6 +6,8 @@ export class SimulatedProcess {
   readonly #time: VirtualTime
   readonly #ends: (() => void)[] = []
   #alive = true
+  /** What came up while it was suspended. */
+  #suspended: (() => void)[] | null = null
 
   constructor(time: VirtualTime) {
     this.#time = time
@@ -25,6 +27,24 @@ export class SimulatedProcess {
     for (const end of this.#ends) end()
   }
 
+  /** For all that reaches the program. */
+  run(call: () => void): void {
+    if (!this.#alive) return
+    if (this.#suspended) this.#suspended.push(call)
+    else call()
+  }
+
+  /** Nothing of it runs for a while, as in a tab in the background. */
+  suspend(ms: number): void {
+    if (this.#suspended) return
+    this.#suspended = []
+    this.#time.after(ms, () => {
+      const missed = this.#suspended ?? []
+      this.#suspended = null
+      for (const call of missed) this.#time.after(0, () => this.run(call))
+    })
+  }
+
   /**
    * @param skew ms that its clock is ahead by
    * @param work ms that pass between one look at the ticks and the next, besides those the network takes
@@ -37,7 +57,7 @@ export class SimulatedProcess {
       cpuMs: () => 0,
       after: (ms, call) =>
         this.#time.after(ms, () => {
-          if (this.#alive) call()
+          this.run(call)
         })
     }
   }

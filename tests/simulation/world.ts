@@ -7,6 +7,7 @@ import type { HostTime } from '../../src/main/host/time.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
 import type { LoggedMessage } from '../support/checker.ts'
 import { cheapCrypto, newKeys } from './crypto.ts'
+import { SimulatedBrowser } from './browser.ts'
 import { Disk } from './disk.ts'
 import { SimulatedHost } from './host.ts'
 import { linkOver } from './link.ts'
@@ -62,6 +63,7 @@ export class World {
     for (let at = 1; at <= this.plan.desktops; at += 1)
       this.#addMember(`desktop ${String(at)}`, this.#openFile())
     for (let at = 1; at <= this.plan.visitors; at += 1) this.#addMember(`visitor ${String(at)}`, null)
+    this.#addTabs()
     this.startHost()
     for (const member of this.members) if (member !== this.#founder) this.startMember(member)
   }
@@ -147,11 +149,19 @@ export class World {
     return file
   }
 
+  #addTabs(): void {
+    const browser = new SimulatedBrowser(this.time, this.random)
+    const keys = newKeys(this.random)
+    for (let at = 1; at <= this.plan.tabs; at += 1)
+      this.#addMember(`tab ${String(at)}`, null, keys, new Disk(), browser)
+  }
+
   #addMember(
     name: string,
     file: SpaceFile | null,
     keys = newKeys(this.random),
-    disk = new Disk()
+    disk = new Disk(),
+    browser: SimulatedBrowser | null = null
   ): SimulatedMember {
     const member = new SimulatedMember({
       name,
@@ -161,6 +171,7 @@ export class World {
       keys,
       disk,
       file,
+      browser,
       dial: (time, process) => this.#dial(time, process),
       plant: this.#planted.store ?? ((store) => store),
       onError: (who, error) => {
@@ -189,6 +200,6 @@ export class World {
         if (!wire.isOver('member')) host.accept(wire)
       })
     } else this.time.after(delay(), () => wire.cut())
-    return linkOver({ wire, time, page: this.plan.page })
+    return linkOver({ wire, time, process, page: this.plan.page })
   }
 }
