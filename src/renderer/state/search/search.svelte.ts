@@ -1,11 +1,13 @@
 import { run } from '../../run.ts'
-import { eventId } from '#shared/log/event.ts'
+import { eventId, type Placed } from '#shared/log/event.ts'
+import { asKnown } from '#shared/log/kinds.ts'
+import { findTerms } from '#shared/text/search-words.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { excerpt } from '../../text/excerpt.ts'
-import { highlightHits, type SearchFilter, type TextPiece } from '../../text/query.ts'
+import { highlightHits, parseQuery, type SearchFilter, type TextPiece } from '../../text/query.ts'
 import {
   buildSearchRequest,
   type SearchNames,
@@ -75,6 +77,14 @@ export class Search {
     return this.#problem
   }
 
+  /** Results follow the edits and the deletion of their messages until the returned function is called. */
+  watch(): () => void {
+    return this.#deps.session.on('log:appended', ({ placed }) => {
+      if (this.#results)
+        this.#results = placed.reduce((results, one) => this.#follow(results, one), this.#results)
+    })
+  }
+
   type(typed: string): void {
     this.#typed = typed
     this.#cancel?.()
@@ -113,6 +123,19 @@ export class Search {
     }
     this.#results = [...before, ...reply.found.map((one) => this.#resultOf(one, query.text))]
     this.#next = reply.next
+  }
+
+  #follow(results: readonly SearchResult[], { event }: Placed): readonly SearchResult[] {
+    const known = asKnown(event)
+    if (known?.kind !== 'message.edited' && known?.kind !== 'message.deleted') return results
+    const { body, kind, author } = known
+    return results.flatMap((result) => {
+      if (result.id !== body.target || result.author !== author) return [result]
+      if (kind === 'message.deleted') return []
+      const words = parseQuery(this.#typed).words
+      const isFound = words === '' || findTerms(body.text, words).length > 0
+      return isFound ? [{ ...result, pieces: highlightHits(excerpt(body.text, Infinity), words) }] : []
+    })
   }
 
   #clear(): void {

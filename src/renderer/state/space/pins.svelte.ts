@@ -1,4 +1,5 @@
 import type { Crypto } from '#shared/log/crypto.ts'
+import type { Placed } from '#shared/log/event.ts'
 import { Projection, type MessageItem } from '#shared/log/timeline.ts'
 import type { Pages } from '../timeline/pages.ts'
 
@@ -22,12 +23,21 @@ export class Pins {
     return this.#loading
   }
 
+  /** They follow what happens in the room until the returned function is called. */
+  watch(): () => void {
+    return this.#pages.onAppended((placed) => {
+      this.#add(placed)
+    })
+  }
+
   async load(): Promise<void> {
-    for await (const placed of this.#pages.backwards()) {
-      this.#projection.add(placed ?? [])
-      const messages = this.#projection.items.filter((item) => item.kind === 'message')
-      this.#list = messages.filter(({ pinned }) => pinned).reverse()
-    }
+    for await (const placed of this.#pages.backwards()) this.#add(placed ?? [])
     this.#loading = false
+  }
+
+  #add(placed: readonly Placed[]): void {
+    this.#projection.add(placed)
+    const messages = this.#projection.items.filter((item) => item.kind === 'message')
+    this.#list = messages.filter(({ pinned }) => pinned).reverse()
   }
 }

@@ -121,7 +121,7 @@ export class LoadedWindow {
 
   #show(): void {
     this.#items = [...this.#projection.items]
-    if (this.#projection.newest - this.#projection.oldest < maxEvents) return
+    if (this.#rows().length <= maxRows) return
     // The list keeps its scroll position by its keys, but only while it changes at one end at a time.
     if (this.#isTrimming) return
     this.#isTrimming = true
@@ -133,11 +133,24 @@ export class LoadedWindow {
 
   #trim(): void {
     const { oldest, newest } = this.#projection
-    const [from, to] = windowBounds(this.#viewed ?? newest, oldest, newest)
+    const rows = this.#rows()
+    const viewed = this.#viewed ?? newest
+    const [first, last] = rangeAround(
+      rows.findLastIndex((seq) => seq <= viewed),
+      rows.length
+    )
+    const from = first === 0 ? oldest : (rows[first] ?? oldest)
+    const to = (rows[last + 1] ?? newest + 1) - 1
     this.#projection.keep(from, to)
     if (from > oldest) this.#hasOlder = true
     if (to < newest) this.#hasNewer = true
     this.#items = [...this.#projection.items]
+  }
+
+  /** The `seq` of what has a row of its own: people who join one after the other share one, and reactions have none. */
+  #rows(): number[] {
+    const { items } = this.#projection
+    return items.filter((item, at) => !isJoined(item) || !isJoined(items[at - 1])).map(({ seq }) => seq)
   }
 }
 
@@ -145,13 +158,17 @@ export class LoadedWindow {
 export const pageSize = 60
 /** Events in the first page: one screen, so that it is there soon. */
 export const firstPageSize = 30
-const eventsAfterTrim = 5 * pageSize
-const maxEvents = 8 * pageSize
+const rowsAfterTrim = 5 * pageSize
+const maxRows = 8 * pageSize
 
-/** The range of events to keep around `eye`. */
-function windowBounds(eye: number, oldest: number, newest: number): [from: number, to: number] {
-  const to = Math.min(newest, Math.max(oldest, eye - eventsAfterTrim / 2) + eventsAfterTrim)
-  return [Math.max(oldest, to - eventsAfterTrim), to]
+/** The rows to keep around the one that is viewed. */
+function rangeAround(viewed: number, count: number): [first: number, last: number] {
+  const last = Math.min(count - 1, Math.max(0, viewed - rowsAfterTrim / 2) + rowsAfterTrim)
+  return [Math.max(0, last - rowsAfterTrim), last]
+}
+
+function isJoined(item: TimelineItem | undefined): boolean {
+  return item?.kind === 'notice' && item.notice === 'joined'
 }
 
 /** Loads the amendments after the loaded window: an edit may come a thousand pages after its message. Reads back from the newest event, and stores only amendments. */

@@ -51,6 +51,13 @@ export class Pages {
     }
   }
 
+  /** @returns stops it */
+  onAppended(listener: (placed: readonly Placed[]) => void): () => void {
+    return this.#session.on('log:appended', ({ room, placed }) => {
+      if (room === this.room) listener(placed)
+    })
+  }
+
   async #read(payload: { room: string; before?: number; limit: number }): Promise<Page | null> {
     const reply = await this.#session.request('log:read', payload)
     if (reply.ok) return reply

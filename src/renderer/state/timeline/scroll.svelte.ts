@@ -46,8 +46,6 @@ export class ScrollState {
   #dayAbove = $state<number | null>(null)
   #ownTicket: string | undefined
   #isFilling = false
-  /** The oldest event from which a page was loaded to fill the screen. */
-  #filledFrom = Infinity
   readonly #deps: ScrollStateDeps
 
   constructor(deps: ScrollStateDeps) {
@@ -82,14 +80,14 @@ export class ScrollState {
     run(this.#fill())
   }
 
-  /** A page of reactions, or of people who join together, has few rows: what does not fill the screen does not scroll, so no one could ask for what came before. What had to be trimmed again is not loaded twice. */
+  /** A page of reactions, or of people who join together, has few rows: what does not fill the screen does not scroll, so no one could ask for what came before. */
   async #fill(): Promise<void> {
     if (this.#isFilling) return
     this.#isFilling = true
     const { timeline, scroller, nextFrame } = this.#deps
     const { window } = timeline
-    while (window.hasOlder && window.oldest < this.#filledFrom && scroller.isAllInSight()) {
-      this.#filledFrom = window.oldest
+    for (let oldest = Infinity; window.hasOlder && window.oldest < oldest && scroller.isAllInSight();) {
+      oldest = window.oldest
       await timeline.loadOlder()
       await new Promise<void>(nextFrame)
     }
@@ -112,10 +110,7 @@ export class ScrollState {
 
   async jumpToNewest(): Promise<void> {
     const { timeline } = this.#deps
-    if (timeline.window.hasNewer) {
-      await timeline.backToNewest()
-      this.#filledFrom = Infinity
-    }
+    if (timeline.window.hasNewer) await timeline.backToNewest()
     this.#deps.scroller.pin()
     await tick()
     this.follow()

@@ -1,11 +1,20 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { expect, test } from 'vitest'
+import type { JsonObject } from '#shared/log/canonical.ts'
 import { searchDelayMs, Search } from '../../../../src/renderer/state/search/search.svelte.ts'
 import { searchStatus } from '../../../../src/renderer/views/search/search-status.ts'
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
-import { ids, messages, ravi, ScriptedBridge, ScriptedClock, settled } from '../../../support/interface.ts'
+import {
+  ids,
+  messages,
+  placed,
+  ravi,
+  ScriptedBridge,
+  ScriptedClock,
+  settled
+} from '../../../support/interface.ts'
 
 const { t } = createWords('en', 'ltr', en)
 
@@ -67,6 +76,30 @@ test('the next page follows the first', async () => {
     4,
     false
   ])
+})
+
+test('open results follow the edits and the deletion of their messages by their authors', async () => {
+  const { bridge, search } = searching()
+  const stop = search.watch()
+  search.type('plan')
+  await search.run()
+  const [first = '', second = ''] = search.results?.map(({ id }) => id) ?? []
+  const amend = (seq: number, kind: string, body: JsonObject, author = ravi): void => {
+    bridge.emit('log:appended', {
+      room: ids.lobby,
+      after: seq - 1,
+      placed: [placed(seq, author, '', { kind, body })]
+    })
+  }
+  const shown = (): unknown => search.results?.map(({ pieces }) => pieces.map(({ text }) => text).join(''))
+  amend(3, 'message.edited', { target: first, text: 'a better plan' })
+  amend(4, 'message.edited', { target: second, text: 'not by its author: plan' }, ids.device('x'))
+  expect(shown()).toEqual(['a better plan', 'the plan'])
+  amend(5, 'message.deleted', { target: second })
+  expect(shown()).toEqual(['a better plan'])
+  amend(6, 'message.edited', { target: first, text: 'nothing' })
+  expect(shown()).toEqual([])
+  stop()
 })
 
 test('an invalid filter is shown, and no request is sent', async () => {

@@ -27,6 +27,27 @@ test('a pin is found however old its message is; a removed pin is not', async ()
   expect(pins.loading).toBe(false)
 })
 
+test('open pins follow what is edited, unpinned and deleted', async () => {
+  const log = messages(1, 5)
+  const about = (seq: number, at: number, kind: string, more = {}): Placed =>
+    placed(seq, ravi, '', { kind, body: { target: target(log, at), ...more } })
+  log.push(about(6, 0, 'message.pinned'), about(7, 1, 'message.pinned'), about(8, 2, 'message.pinned'))
+  const { bridge, pins } = pinsOf(log)
+  const stop = pins.watch()
+  await pins.load()
+  const news = [
+    about(9, 0, 'message.edited', { text: 'better' }),
+    about(10, 1, 'message.unpinned'),
+    about(11, 2, 'message.deleted'),
+    about(12, 3, 'message.pinned')
+  ]
+  bridge.emit('log:appended', { room: ids.lobby, after: 8, placed: news })
+  expect(pins.list.map(({ text }) => text)).toEqual(['message 4', 'better'])
+  stop()
+  bridge.emit('log:appended', { room: ids.lobby, after: 12, placed: [about(13, 3, 'message.unpinned')] })
+  expect(pins.list).toHaveLength(2)
+})
+
 test('when the log cannot be read, that is shown and the search ends', async () => {
   const { bridge, pins, refused } = pinsOf(messages(1, 3))
   bridge.refuse('log:read', 'offline')

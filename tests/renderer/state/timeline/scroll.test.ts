@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { expect, test, vi } from 'vitest'
+import type { Placed } from '#shared/log/event.ts'
 import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
 import {
   ScrollState,
@@ -79,7 +80,7 @@ async function reading(length = 1_000, ownTicket?: string, log = messages(1, len
     reader.scrolled()
     await settled()
   }
-  return { timeline, rows, sight, reader, scroll, bridge, clock, scroller, frames }
+  return { timeline, rows, sight, reader, scroll, bridge, clock, scroller, frames, log }
 }
 
 test('scrolling up loads earlier messages in time', async () => {
@@ -170,15 +171,35 @@ test('messages that fit on the screen cannot be scrolled: older pages are loaded
   expect(rows().length).toBeGreaterThan(10)
 })
 
-test('a screen that cannot be filled does not load for ever', async () => {
-  const { reader, clock, frames, bridge } = await messagesThenJoins(900)
+test('messages before any number of joins are shown, and each page is loaded once', async () => {
+  const { rows, reader, clock, frames, bridge } = await messagesThenJoins(900)
   for (let left = 40; left > 0; left -= 1) {
     reader.follow()
     clock.pass(1)
     for (const frame of frames.splice(0)) frame()
     await settled()
   }
-  expect(bridge.requested.length).toBeLessThan(15)
+  expect(rows().filter(({ kind }) => kind === 'message').length).toBeGreaterThanOrEqual(10)
+  expect(bridge.requested.length).toBeLessThan(20)
+})
+
+test('a screen is filled again after a gap in what arrived', async () => {
+  const { rows, reader, timeline, frames, log } = await messagesThenJoins(200)
+  const fill = async (): Promise<void> => {
+    reader.follow()
+    for (let left = 20; left > 0; left -= 1) {
+      for (const frame of frames.splice(0)) frame()
+      await settled()
+    }
+  }
+  await fill()
+  const joined = (seq: number): Placed =>
+    placed(seq, ids.device(`q${String(seq)}`), '', { kind: 'member.joined' })
+  log.push(...Array.from({ length: 200 }, (_, at) => joined(241 + at)))
+  timeline.appended(log.slice(-1))
+  await settled()
+  await fill()
+  expect(rows().filter(({ kind }) => kind === 'message').length).toBeGreaterThanOrEqual(10)
 })
 
 test('a screen is filled again after a jump to the newest, one page for each frame', async () => {
