@@ -1,7 +1,6 @@
 /**
- * Sends signed events in order; each stays the same until the host answers, which recognises repetitions by the id. After
- * a refusal, what the log does not show by then is signed again on the host's head: what is still on its way, over another
- * connection too, continues another chain, so the host takes only one of the two.
+ * Sends signed events in order, each unchanged until it is answered. After a refusal, what the log does not show is signed
+ * again on the host's head: what is still on its way continues another chain, so the host takes only one of the two.
  */
 import type { LogEvent, Position } from '../log/event.ts'
 import { isKind } from '../log/kinds.ts'
@@ -51,6 +50,7 @@ export class Sender {
 
   enqueue(write: Write): void {
     this.#queue.push(write)
+    if (write.event) this.#options.signer.reset(this.#options.signer.headAfter(write.event))
     if (this.#connection) this.#openRoom(write.room)
     this.#pump()
   }
@@ -146,7 +146,7 @@ export class Sender {
   async #send(write: Write, connection: HostConnection): Promise<void> {
     write.sent = true
     if (!write.event && write.withdrawn) {
-      this.#remove(write)
+      this.keep((other) => other !== write)
       this.#options.drop(write.draft?.ticket ?? '')
       return
     }
@@ -207,21 +207,14 @@ export class Sender {
     const { event } = write
     if (!reply.ok && event) this.#brokenAt(write, { aseq: event.aseq - 1, prev: event.prev })
     if (instead) Object.assign(write, { draft: instead, body: instead.body, event: null, sent: false })
-    else this.#remove(write)
-  }
-
-  #remove(write: Write): void {
-    this.keep((other) => other !== write)
+    else this.keep((other) => other !== write)
   }
 
   /** The host has none of the following events either. Several refusals may come for one break; the earliest counts. */
   #brokenAt(write: Write, head: ChainHead): void {
     const { broken = [], head: before = head } = this.#resync ?? {}
-    const following = this.#queue.slice(this.#queue.indexOf(write))
-    this.#resync = {
-      head: head.aseq < before.aseq ? head : before,
-      broken: new Set([...broken, ...following])
-    }
+    const all = new Set([...broken, ...this.#queue.slice(this.#queue.indexOf(write))])
+    this.#resync = { head: head.aseq < before.aseq ? head : before, broken: all }
   }
 
   #signAgain(connection: HostConnection): void {

@@ -42,9 +42,9 @@ export class LastingStore implements KeyValueStore {
     return stored
   }
 
-  set(key: string, value: string | null): void {
+  set(key: string, value: string | null): boolean {
     this.#learn(key, value)
-    this.#store.set(key, value)
+    return this.#store.set(key, value)
   }
 
   keys(prefix: string): string[] {
