@@ -62,6 +62,9 @@ Examples
   }
 })
 
+/** Of what was printed: so many say what time it is in the room. */
+const maxTimes = 50
+
 interface TailOptions {
   room: string
   lines: number
@@ -73,8 +76,11 @@ interface TailOptions {
 /** @throws Refused, Impostor when the host has removed this member */
 async function follow(session: Session, { room, lines, once, json, stop }: TailOptions): Promise<void> {
   let shown = 0
+  const times: number[] = []
   const show = (placed: readonly Placed[]): void => {
-    for (const line of timelineLines(placed, session.view.members, json)) print(line)
+    for (const line of timelineLines(placed, session.view.members, json, times)) print(line)
+    times.push(...placed.map(({ event }) => event.at))
+    times.splice(0, times.length - maxTimes)
     shown = placed.at(-1)?.position.seq ?? shown
   }
   // Events that arrive while the history is read are shown after it.

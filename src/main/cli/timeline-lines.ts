@@ -1,5 +1,6 @@
 import type { Placed } from '#shared/log/event.ts'
 import { timeline, type Notice, type NoticeItem, type TimelineItem } from '#shared/log/timeline.ts'
+import { timesInOrder } from '#shared/log/times-in-order.ts'
 import { dateOf, isoOf } from '#shared/values/ids.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
@@ -20,15 +21,21 @@ const verbs: Record<Notice, string> = {
 /** A second line must not look like a message of another person. */
 const indent = '      '
 
+/** @param earlier the times of what was printed before: times of a room do not go back. JSON has them as written. */
 export function timelineLines(
   placed: readonly Placed[],
   members: readonly Member[],
-  asJson: boolean
+  asJson: boolean,
+  earlier: readonly number[] = []
 ): string[] {
   const names = asJson ? new Map(members.map(({ device, name }) => [device, name])) : namesOf(members)
   const nameOf = (device: string): string => names.get(device) ?? 'someone'
-  return timeline(placed, nodeCrypto.hash).map((item) =>
-    asJson ? jsonOf(item, nameOf(item.author)) : textOf(item, stripControls(nameOf(item.author)))
+  const items = timeline(placed, nodeCrypto.hash)
+  const times = timesInOrder([...earlier, ...items.map(({ at }) => at)]).slice(earlier.length)
+  return items.map((item, index) =>
+    asJson
+      ? jsonOf(item, nameOf(item.author))
+      : textOf({ ...item, at: times[index] ?? item.at }, stripControls(nameOf(item.author)))
   )
 }
 

@@ -1,4 +1,4 @@
-import { dateOf } from '#shared/values/ids.ts'
+import { dateOf } from '../values/ids.ts'
 
 const dayMs = 86_400_000
 /** Events after one that show whether its time can be right. */

@@ -23,6 +23,20 @@ test('an invalid time is printed as unknown', () => {
   expect(JSON.parse(timelineLines(log.placed, [], true)[0] ?? '')).toMatchObject({ at: null, text: 'when?' })
 })
 
+test('times do not go back, nor behind what was printed before; JSON has them as written', () => {
+  const log = new WrittenLog()
+  const at = (hour: number): number => new Date(2026, 0, 1, hour, 5).getTime()
+  for (const hour of [9, 8, 10]) log.says('m', String(hour))
+  for (const [index, { event }] of log.placed.entries()) event.at = at([9, 8, 10][index] ?? 0)
+  const timesOf = (earlier: number[]): string[] =>
+    timelineLines(log.placed, [], false, earlier).map((line) => line.slice(0, 5))
+  expect(timesOf([])).toEqual(['09:05', '09:05', '10:05'])
+  expect(timesOf([at(11)])).toEqual(['11:05', '11:05', '11:05'])
+  expect(JSON.parse(timelineLines(log.placed, [], true)[1] ?? '')).toMatchObject({
+    at: new Date(at(8)).toISOString()
+  })
+})
+
 test('people whose names look the same have a tag, and their own name in JSON', () => {
   const log = new WrittenLog()
   for (const author of ['m', 'o', 'p']) log.says(author, 'hi')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timesInOrder } from '../../../../src/renderer/state/timeline/times-in-order.ts'
+import { timesInOrder } from '#shared/log/times-in-order.ts'
 
 const dayMs = 86_400_000
 

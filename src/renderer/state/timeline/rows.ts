@@ -4,7 +4,7 @@ import type { MessageItem, NoticeItem, TimelineItem } from '#shared/log/timeline
 import { dayNumber } from '../../words/words.ts'
 import { isAmendment, isMessage, type Amendment, type MessageKind } from '#shared/log/kinds.ts'
 import { amend } from '#shared/log/amendments.ts'
-import { timesInOrder } from './times-in-order.ts'
+import { timesInOrder } from '#shared/log/times-in-order.ts'
 
 /** The quoted message; without an author until it is loaded. */
 export interface Quote {
