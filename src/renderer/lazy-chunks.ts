@@ -3,6 +3,7 @@ import { cacheLoader, loadChunk } from './load-chunk.ts'
 import { loadConfusables, loadEmoji, loadExcerpt, loadHighlight } from './text/lazy.ts'
 import { loadHosting } from './views/hosting/lazy.ts'
 import { loadOverlays } from './views/dialogs/lazy.ts'
+import { loadHome } from './views/home/lazy.ts'
 import { loadEmojiGrid } from './views/message/lazy.ts'
 
 export const loadDeferred = cacheLoader(() => loadChunk(() => import('./deferred-chunk.ts')))
@@ -14,6 +15,7 @@ export const later: readonly (() => unknown)[] = [loadOverlays]
 export const laterDelayMs = 60_000
 /** A guest's page fetches these only when they are needed: they are large, or of no use to a guest. */
 export const onlyDevices: readonly (() => unknown)[] = [
+  loadHome,
   loadHosting,
   loadEmojiGrid,
   loadEmoji,

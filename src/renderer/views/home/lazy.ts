@@ -1,0 +1,3 @@
+import { cacheLoader, loadChunk } from '../../load-chunk.ts'
+
+export const loadHome = cacheLoader(() => loadChunk(() => import('./Home.svelte')))
