@@ -17,7 +17,7 @@ import {
   seesMessage
 } from '../support/people.ts'
 
-const space = 'Boatshed'
+const space = 'Drydock'
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 let mina: Page
@@ -61,7 +61,14 @@ test('a right click opens the menu of a message at the pointer, and a choice giv
   await composer(mina).focus()
   await messageOf(mina, 'Who brings the rope?').getByText('Who brings the rope?').click({ button: 'right' })
   await menu(mina).waitFor(longTimeout)
-  expect(await entries(mina)).toEqual(['React', 'Reply', 'Copy text', 'Copy link', 'Pin'])
+  expect(await entries(mina)).toEqual([
+    'React',
+    'Reply',
+    'Copy text',
+    'Copy link',
+    'Pin',
+    'Delete for everyone'
+  ])
   await looksRight(mina, 'menu-message')
   await mina.keyboard.press('Escape')
   await menu(mina).waitFor({ state: 'hidden' })
@@ -228,4 +235,28 @@ test('who reacted is told: the first names where it is pointed at, and all of th
   await ada.getByRole('dialog', { name: 'Who reacted' }).getByText('Omar').waitFor(longTimeout)
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await ada.getByRole('dialog', { name: 'Who reacted' }).waitFor()
+})
+
+test('a jump to a date leads to its first message, from the day above the messages, the menu of the room, or by keyboard', async () => {
+  await mina.keyboard.press('ControlOrMeta+End')
+  await mina.getByRole('heading', { name: 'Today' }).getByRole('button').click(longTimeout)
+  const jump = mina.getByRole('dialog', { name: 'Jump to a date' })
+  await looksRight(mina, 'jump')
+  const field = jump.getByLabel('Day')
+  const first = await field.getAttribute('min')
+  await field.fill(first ?? '')
+  await mina.keyboard.press('Enter')
+  await sees(mina, 'Where it all began')
+  await jump.waitFor({ state: 'hidden' })
+
+  await listed(mina, 'Lobby').click({ button: 'right' })
+  await menu(mina).getByRole('menuitem', { name: 'Jump to a date' }).click(longTimeout)
+  await jump.getByRole('button', { name: 'Today' }).click(longTimeout)
+  await sees(mina, 'Good morning')
+
+  await mina.keyboard.press('ControlOrMeta+k')
+  await mina.keyboard.type('jump to a date')
+  await mina.keyboard.press('Enter')
+  await jump.getByRole('button', { name: 'First message' }).press('Enter')
+  await sees(mina, 'Where it all began')
 })

@@ -1,6 +1,7 @@
 import { run } from '../run.ts'
 import Archive from '@lucide/svelte/icons/archive'
 import ArchiveRestore from '@lucide/svelte/icons/archive-restore'
+import CalendarSearch from '@lucide/svelte/icons/calendar-search'
 import Download from '@lucide/svelte/icons/download'
 import Info from '@lucide/svelte/icons/info'
 import LogOut from '@lucide/svelte/icons/log-out'
@@ -94,6 +95,18 @@ export const pins: Command = {
   })
 }
 
+export const jump: Command = {
+  id: 'jump',
+  group: 'room',
+  label: 'room.day',
+  icon: CalendarSearch,
+  ownKeys: ['Mod+J'],
+  can: isJoined,
+  run: inJoined(({ layout }, room) => {
+    layout.openDialog({ about: 'jump', room })
+  })
+}
+
 export const exportRoom: Command = {
   id: 'export',
   group: 'room',
@@ -165,6 +178,7 @@ export const roomCommands: readonly Command[] = [
   about,
   people,
   pins,
+  jump,
   exportRoom,
   markUnread,
   rename,

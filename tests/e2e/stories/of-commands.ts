@@ -112,6 +112,11 @@ export const commandStories: Stories = {
     await hides(messageOf(yuki.page, 'who knows').getByLabel('Pinned'))
     await press('Escape')
   },
+  jump: async () => {
+    await controls.choose(page, 'Kitchen menu', 'Jump to a date')
+    await controls.press(page, 'button', 'First message', dialog())
+    await shows(page.getByRole('log').getByText('This is the beginning of Kitchen.'))
+  },
   export: async () => {
     await controls.choose(page, 'Kitchen menu', 'Save a copy')
     const download = page.waitForEvent('download')

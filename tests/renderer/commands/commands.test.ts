@@ -37,6 +37,7 @@ const does: Record<string, [(scripted: ScriptedApp) => unknown, unknown]> = {
   'create-room': [dialogOf, 'create-room'],
   mute: [muted, true],
   about: [panel, 'room'],
+  jump: [dialogOf, 'jump'],
   settings: [dialogOf, 'settings'],
   shortcuts: [dialogOf, 'shortcuts'],
   sidebar: [sidebar, false]

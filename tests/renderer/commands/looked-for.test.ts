@@ -44,7 +44,7 @@ const offered = ({ app }: ScriptedApp): string[] =>
 
 const always = ['shortcuts', 'settings']
 const inSpace = ['search', 'home', 'create-room', 'mark-all-read', ...always, 'sidebar']
-const inside = ['mute', 'about', 'pins', 'export']
+const inside = ['mute', 'about', 'pins', 'jump', 'export']
 
 test('only commands that apply are offered', async () => {
   const sorted = (...names: string[]): string[] => names.toSorted()
@@ -83,6 +83,8 @@ test('a room can be exported, left and searched', async () => {
   const { app, bridge } = await inRoom(lobby)
   named('export').run(app)
   expect(app.layout.dialog).toMatchObject({ about: 'export', room: { id: lobby.id } })
+  named('jump').run(app)
+  expect(app.layout.dialog).toMatchObject({ about: 'jump', room: { id: lobby.id } })
   named('leave').run(app)
   expect(bridge.requestsOf('event:send')).toEqual([{ room: lobby.id, kind: 'member.left', body: {} }])
   named('pins').run(app)

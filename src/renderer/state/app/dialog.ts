@@ -10,7 +10,7 @@ export type Dialog =
   | { about: 'settings'; page?: SettingsPageId }
   | { about: 'forget'; space: string; name: string; hosting: boolean }
   | { about: 'forget-all' }
-  | { about: 'invite-to-room' | 'export' | 'leave' | 'rename-room'; room: RoomView }
+  | { about: 'invite-to-room' | 'export' | 'leave' | 'rename-room' | 'jump'; room: RoomView }
   | { about: 'remove' | 'person'; person: Person }
   | { about: 'delete-message'; room: string; target: DeletionTarget }
   | { about: 'other-link'; follow: () => void }

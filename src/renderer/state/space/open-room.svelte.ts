@@ -91,6 +91,11 @@ export class OpenRoom {
     return (await this.#timeline?.jumpTo(id, seq)) ?? null
   }
 
+  /** @returns why no message of that time is shown, or null */
+  async showTime(at: number): Promise<Code | null> {
+    return (await this.#timeline?.jumpToTime(at)) ?? null
+  }
+
   /** The last one that is waiting, or else the last one in the log. */
   editLast(): void {
     const me = this.#deps.me()

@@ -192,6 +192,20 @@ export class Space {
     if (refused) this.deps.refuse(refused)
   }
 
+  /** The time of the first message; null when there is none, or only a host that is away knows it. */
+  async firstMessageIn(room: string): Promise<number | null> {
+    const reply = await this.session.request('log:locate', { room, sought: { at: 0 } })
+    return reply.ok ? (reply.located?.at ?? null) : null
+  }
+
+  /** The first message at or after a time. @returns whether it could be found */
+  async showTime(room: string, at: number, refuse: Refuse): Promise<boolean> {
+    if (room !== this.#open.id) this.enterRoom(room)
+    const refused = await this.#open.showTime(at)
+    if (refused) refuse(refused)
+    return refused === null
+  }
+
   /** The other members of a room, present ones first; all others of the space while the host is not connected. */
   async peopleIn(room: RoomView): Promise<readonly Person[]> {
     const { others } = this.people

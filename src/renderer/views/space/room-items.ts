@@ -4,6 +4,7 @@ import {
   archive,
   exportRoom,
   inviteToRoom,
+  jump,
   leave,
   markUnread,
   people,
@@ -15,7 +16,7 @@ import type { Words } from '../../words/words.ts'
 import { menuItems, type MenuItem } from '../ui/menu-item.ts'
 import { levelItems } from './level-items.ts'
 
-const commands = [about, people, pins, inviteToRoom, markUnread, rename, exportRoom, archive, leave]
+const commands = [about, people, pins, jump, inviteToRoom, markUnread, rename, exportRoom, archive, leave]
 
 /** The menu of a room, wherever it is opened. */
 export function roomItems(app: App, t: Words['t'], room: RoomView): MenuItem[] {

@@ -72,6 +72,11 @@ export const room: Translation<typeof english> = {
     other: '{count} رسالة غير مقروءة'
   },
   'room.unread.mark': 'وضع علامة غير مقروء',
+  'room.day': 'الانتقال إلى تاريخ',
+  'room.day.field': 'اليوم',
+  'room.day.confirm': 'انتقال',
+  'room.day.week': 'قبل أسبوع',
+  'room.day.first': 'أول رسالة',
   'room.menu': 'قائمة {room}',
   'room.invite': 'دعوة إلى هذه الغرفة',
   'room.invite.title': 'دعوة إلى {room}',

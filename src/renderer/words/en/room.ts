@@ -69,6 +69,13 @@ export const room = {
   'room.private': 'Private room',
   'room.unread': { one: '{count} unread message', other: '{count} unread messages' },
   'room.unread.mark': 'Mark as unread',
+  'room.day': 'Jump to a date',
+  /** Of the field: a date. */
+  'room.day.field': 'Day',
+  /** A button: to the day that was chosen. */
+  'room.day.confirm': 'Go',
+  'room.day.week': 'A week ago',
+  'room.day.first': 'First message',
   'room.menu': '{room} menu',
   'room.invite': 'Invite to this room',
   'room.invite.title': 'Invite to {room}',
