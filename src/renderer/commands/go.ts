@@ -1,5 +1,6 @@
 import type { RoomView } from '#shared/session/contract.ts'
 import type { App } from '../state/app/app.svelte.ts'
+import { listGroups, type ListGroup } from '../state/settings/preferences.ts'
 import type { Space } from '../state/space/space.svelte.ts'
 import type { Command } from './command.ts'
 
@@ -52,8 +53,9 @@ export const goCommands: readonly Command[] = [
     ownKeys: numbers.map((number) => `Mod+${number}`),
     unlisted: true,
     can: inSpace,
-    run: ({ space }, keys = '') => {
-      const room = space && roomsOf(space)[Number(keys.at(-1)) - 1]
+    run: ({ space, preferences }, keys = '') => {
+      const folded = preferences.get('foldedGroups')
+      const room = space && roomsOf(space, folded)[Number(keys.at(-1)) - 1]
       if (room) space.enterRoom(room.id)
     }
   },
@@ -71,8 +73,10 @@ export const goCommands: readonly Command[] = [
   home
 ]
 
-export function roomsOf({ rooms }: Space): readonly RoomView[] {
-  return [...rooms.joined, ...rooms.direct]
+/** My rooms in the order of the list. */
+function roomsOf({ rooms }: Space, folded: readonly ListGroup[] = []): readonly RoomView[] {
+  const groups = { direct: rooms.direct, rooms: rooms.joined, more: [], people: [], archived: [] }
+  return listGroups.filter((group) => !folded.includes(group)).flatMap((group) => groups[group])
 }
 
 type Fits = (room: RoomView, space: Space) => boolean

@@ -11,7 +11,7 @@ import Pin from '@lucide/svelte/icons/pin'
 import UserPlus from '@lucide/svelte/icons/user-plus'
 import Users from '@lucide/svelte/icons/users'
 import type { RoomView } from '#shared/session/contract.ts'
-import { leaveRoom, setLevel, toggleArchived } from '../state/app/acts.ts'
+import { leaveRoom, markRoomUnread, setLevel, toggleArchived } from '../state/app/acts.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { Panel } from '../state/app/layout.svelte.ts'
 import type { Command } from './command.ts'
@@ -125,9 +125,9 @@ export const markUnread: Command = {
   label: 'room.unread.mark',
   icon: MailWarning,
   unlisted: true,
-  can: (app, room) => joined(app, room)?.unread === 0,
-  run: inJoined(({ space }, room) => {
-    run(space?.markUnread(room.id))
+  can: canBeUnread,
+  run: inJoined((app, room) => {
+    run(markRoomUnread(app, room))
   })
 }
 
@@ -185,6 +185,17 @@ export const roomCommands: readonly Command[] = [
   archive,
   leave
 ]
+
+/** Whether somebody else has written. What is in a room that is not open is not known: there it is said afterwards. */
+function canBeUnread(app: App, of?: RoomView): boolean {
+  const room = joined(app, of)
+  if (room?.unread !== 0 || room.head === null) return false
+  const { space } = app
+  const { timeline } = space ?? {}
+  if (room.id !== space?.room?.id || !timeline || timeline.window.hasOlder) return true
+  const me = space.people.me?.device
+  return timeline.items.some((item) => item.kind === 'message' && !item.deleted && item.author !== me)
+}
 
 /** As the host decides: who created it or started the space; not the lobby, and no direct room. */
 function mayArchive({ space }: App, room: RoomView | null | undefined = space?.room): boolean {

@@ -92,7 +92,8 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
 
     'log:unmark': ({ room }) => {
       const newest = newestOfOthers(deps, view.me, room)
-      if (newest !== null) logs.mark(room, newest - 1, true)
+      if (newest === null) throw new Refused('not-found', 'no one else has written here')
+      logs.mark(room, newest - 1, true)
       return {}
     },
 

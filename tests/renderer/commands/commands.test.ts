@@ -33,7 +33,7 @@ const does: Record<string, [(scripted: ScriptedApp) => unknown, unknown]> = {
   'room-after': [place, 'plan'],
   'unread-before': [place, 'plan'],
   'unread-after': [place, 'plan'],
-  'room-by-number': [place, 'Lobby'],
+  'room-by-number': [place, 'Ravi'],
   'create-room': [dialogOf, 'create-room'],
   mute: [muted, true],
   about: [panel, 'room'],
@@ -106,10 +106,15 @@ test.each(['End', 'Escape'])('%s leads to the newest messages', async (keys) => 
 
 test('a number selects a room in the order of the list', async () => {
   const { app } = await inLobby()
-  callFor(press('Mod+4'), app)?.()
-  expect(app.space?.room?.id).toBe(withRavi.id)
-  callFor(press('Mod+9'), app)?.()
-  expect(app.space?.room?.id).toBe(withRavi.id)
+  const goes = (keys: string): string | undefined => {
+    callFor(press(keys), app)?.()
+    return app.space?.room?.id
+  }
+  expect([goes('Mod+1'), goes('Mod+2'), goes('Mod+9')]).toEqual([withRavi.id, ids.lobby, ids.lobby])
+  // What is folded has no number.
+  app.preferences.set('foldedGroups', ['direct'])
+  expect(goes('Mod+3')).not.toBe(ids.lobby)
+  expect(goes('Mod+1')).toBe(ids.lobby)
 })
 
 test('the key for the next unread room skips read rooms, and muted ones without a mention', async () => {

@@ -91,6 +91,19 @@ test('a room can be exported, left and searched', async () => {
   expect(app.layout.panel).toBe('pins')
 })
 
+test('a room is marked as unread only where somebody else has written, and otherwise it is said', async () => {
+  const { app, bridge, said } = await inRoom(lobby)
+  const unread = named('mark-unread')
+  expect(can(unread, app)).toBe(false)
+  expect(can(unread, app, plan)).toBe(true)
+  expect(can(unread, app, { ...plan, head: null })).toBe(false)
+  expect(can(unread, app, { ...plan, unread: 2 })).toBe(false)
+  bridge.refuse('log:unmark', 'not-found')
+  unread.run(app, undefined, plan)
+  await settled()
+  expect(said()).toEqual(['No one else has written here.'])
+})
+
 test('who created a room renames and archives it, and can take that back', async () => {
   const mine = { ...plan, by: mina }
   const { app, bridge, said } = await inRoom(mine)

@@ -27,6 +27,12 @@ export async function leaveAtOnce(
   return true
 }
 
+export async function markRoomUnread({ space, toasts, words }: App, room: RoomView): Promise<void> {
+  const refused = (await space?.markUnread(room.id)) ?? null
+  if (refused !== null)
+    toasts.show(words.t(refused === 'not-found' ? 'room.unread.none' : `refusal.${refused}`))
+}
+
 /** What notifies in a room. The bell changes too, but is easily missed after a key. @param level null: as in the settings */
 export function setLevel({ space, toasts, words }: App, room: string, level: NotificationLevel | null): void {
   if (!space) return

@@ -1,4 +1,5 @@
 /** Days that people jump to in a room. */
+import type { SessionClient } from '../app/session-client.ts'
 import { startOfDay } from '../../text/query.ts'
 
 const weekDays = 7
@@ -14,6 +15,12 @@ export function dayOf(at: number): string {
 export function daysBefore(now: number, count: number): number {
   const date = new Date(now)
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() - count).getTime()
+}
+
+/** The time of the first message; null when there is none, or only a host that is away knows it. */
+export async function firstMessageTime(session: SessionClient, room: string): Promise<number | null> {
+  const reply = await session.request('log:locate', { room, sought: { at: 0 } })
+  return reply.ok ? (reply.located?.at ?? null) : null
 }
 
 export type DayPreset = 'today' | 'yesterday' | 'week' | 'first'

@@ -1,6 +1,7 @@
 import type { Draft, ConnectionState, RoomView } from '#shared/session/contract.ts'
 import { run } from '../../run.ts'
 import type { Clock } from '#shared/values/clock.ts'
+import type { Code } from '#shared/values/reply.ts'
 import type { Preferences, ShownMessage } from '../settings/preferences.ts'
 import { SpaceActions } from './actions.ts'
 import { DraftMarks } from './draft-marks.svelte.ts'
@@ -192,12 +193,6 @@ export class Space {
     if (refused) this.deps.refuse(refused)
   }
 
-  /** The time of the first message; null when there is none, or only a host that is away knows it. */
-  async firstMessageIn(room: string): Promise<number | null> {
-    const reply = await this.session.request('log:locate', { room, sought: { at: 0 } })
-    return reply.ok ? (reply.located?.at ?? null) : null
-  }
-
   /** The first message at or after a time. @returns whether it could be found */
   async showTime(room: string, at: number, refuse: Refuse): Promise<boolean> {
     if (room !== this.#open.id) this.enterRoom(room)
@@ -222,8 +217,10 @@ export class Space {
     await Promise.all(unread.map(({ id }) => session.request('log:mark', { room: id })))
   }
 
-  async markUnread(room: string): Promise<void> {
-    await this.session.request('log:unmark', { room })
+  /** @returns why that was refused, or null; `not-found` when nobody else has written there */
+  async markUnread(room: string): Promise<Code | null> {
+    const reply = await this.session.request('log:unmark', { room })
+    return reply.ok ? null : reply.code
   }
 
   editLast(): void {

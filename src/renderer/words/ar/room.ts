@@ -72,6 +72,7 @@ export const room: Translation<typeof english> = {
     other: '{count} رسالة غير مقروءة'
   },
   'room.unread.mark': 'وضع علامة غير مقروء',
+  'room.unread.none': 'لم يكتب أحد غيرك هنا.',
   'room.day': 'الانتقال إلى تاريخ',
   'room.day.field': 'اليوم',
   'room.day.confirm': 'انتقال',

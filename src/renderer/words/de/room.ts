@@ -65,6 +65,7 @@ export const room: Translation<typeof english> = {
   'room.private': 'Privater Raum',
   'room.unread': { one: '{count} ungelesene Nachricht', other: '{count} ungelesene Nachrichten' },
   'room.unread.mark': 'Als ungelesen markieren',
+  'room.unread.none': 'Hier hat sonst niemand geschrieben.',
   'room.day': 'Zu einem Datum springen',
   'room.day.field': 'Tag',
   'room.day.confirm': 'Los',

@@ -69,6 +69,7 @@ export const room = {
   'room.private': 'Private room',
   'room.unread': { one: '{count} unread message', other: '{count} unread messages' },
   'room.unread.mark': 'Mark as unread',
+  'room.unread.none': 'No one else has written here.',
   'room.day': 'Jump to a date',
   /** Of the field: a date. */
   'room.day.field': 'Day',

@@ -65,6 +65,7 @@ export const room: Translation<typeof english> = {
   'room.private': 'Sala privada',
   'room.unread': { one: '{count} mensaje sin leer', other: '{count} mensajes sin leer' },
   'room.unread.mark': 'Marcar como no leído',
+  'room.unread.none': 'Nadie más ha escrito aquí.',
   'room.day': 'Ir a una fecha',
   'room.day.field': 'Día',
   'room.day.confirm': 'Ir',

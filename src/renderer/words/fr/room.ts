@@ -65,6 +65,7 @@ export const room: Translation<typeof english> = {
   'room.private': 'Salon privé',
   'room.unread': { one: '{count} message non lu', other: '{count} messages non lus' },
   'room.unread.mark': 'Marquer comme non lu',
+  'room.unread.none': 'Personne d’autre n’a écrit ici.',
   'room.day': 'Aller à une date',
   'room.day.field': 'Jour',
   'room.day.confirm': 'Y aller',

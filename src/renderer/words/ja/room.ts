@@ -65,6 +65,7 @@ export const room: Translation<typeof english> = {
   'room.private': 'プライベートルーム',
   'room.unread': { other: '未読メッセージ{count}件' },
   'room.unread.mark': '未読にする',
+  'room.unread.none': 'ほかの人はまだここに書いていません。',
   'room.day': '日付へ移動',
   'room.day.field': '日付',
   'room.day.confirm': '移動',
