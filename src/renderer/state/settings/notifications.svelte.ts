@@ -133,7 +133,7 @@ export class Notifications {
     else if (about) run(this.#notify(space, room, about))
     const news = changes.findLast((change) => change.news !== null && isRelevant(change))
     if (!news || room.membership !== 'joined' || this.#isVisible(space, room)) return
-    this.#playSound()
+    if (this.#isAudible(space.levels.of(id))) this.#playSound()
     if (this.#permission === 'granted') run(this.#notify(space, room, news))
     else if (this.#permission === 'default') this.#offer()
   }
@@ -146,6 +146,13 @@ export class Notifications {
     const level = levels.of(room.id) ?? this.#chosen ?? 'mentions'
     if (text === null || level === 'off') return false
     return level === 'all' || room.access === 'direct' || isMentioned
+  }
+
+  /** As the settings say it; they offer no level where no notification is possible. */
+  #isAudible(roomLevel: NotificationLevel | null): boolean {
+    return (
+      (roomLevel ?? this.#level) !== 'off' || (this.#permission === 'unsupported' && this.#chosen === null)
+    )
   }
 
   #withdraw(tag: string): void {

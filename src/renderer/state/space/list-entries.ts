@@ -6,8 +6,8 @@ import type { People, Person } from './people.svelte.ts'
 import type { Rooms } from './rooms.svelte.ts'
 
 export type ListEntry =
-  /** `unread`: of the rooms below it while they are folded. */
-  | { kind: 'heading'; key: string; group: ListGroup; open: boolean; unread: number }
+  /** `unread` and `mentions`: of the rooms below it while they are folded. */
+  | { kind: 'heading'; key: string; group: ListGroup; open: boolean; unread: number; mentions: number }
   | { kind: 'room'; key: string; room: RoomView }
   | { kind: 'person'; key: string; person: Person }
   /** The absent members: whether shown, and how many. */
@@ -68,9 +68,10 @@ function entryOf(person: Person): ListEntry {
 
 function headed(group: ListGroup, entries: ListEntry[], open: boolean, rooms: Rooms): ListEntry[] {
   if (entries.length === 0) return []
-  const unreadIn = (entry: ListEntry): number => (entry.kind === 'room' ? rooms.unreadIn(entry.room) : 0)
-  const unread = open ? 0 : entries.reduce((sum, entry) => sum + unreadIn(entry), 0)
-  return [{ kind: 'heading', key: group, group, open, unread }, ...(open ? entries : [])]
+  const hidden = open ? [] : entries.flatMap((entry) => (entry.kind === 'room' ? [entry.room] : []))
+  const unread = hidden.reduce((sum, room) => sum + rooms.unreadIn(room), 0)
+  const mentions = hidden.reduce((sum, room) => sum + room.mentions, 0)
+  return [{ kind: 'heading', key: group, group, open, unread, mentions }, ...(open ? entries : [])]
 }
 
 function matching(filterText: string): (name: string) => boolean {

@@ -233,6 +233,15 @@ test('where no notification is possible, a mention makes a sound, unless nothing
   expect([guest.page.sounds, quiet.page.sounds]).toEqual([1, 0])
 })
 
+test('while the settings say “Nothing” a mention makes no sound', async () => {
+  const { notifications, writes, page, space } = await minaWants(null, 'default')
+  writes(plan, 'for Mina', { isMentioned: true })
+  expect([notifications.level, notifications.isOffered, page.sounds]).toEqual(['off', true, 0])
+  space.levels.set(plan, 'mentions')
+  writes(plan, 'for Mina again', { isMentioned: true, id: ids.event(3) })
+  expect(page.sounds).toBe(1)
+})
+
 test('notifications are offered once, after the first mention that was not seen', async () => {
   const { notifications, writes, page } = await minaWants(null, 'default')
   writes(plan, 'for everyone')

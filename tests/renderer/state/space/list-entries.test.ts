@@ -20,7 +20,7 @@ function space(gone = 1): Pick<ListEntryOptions, 'rooms' | 'people'> {
   rooms.replace(
     [
       room('Lobby', ids.lobby),
-      room('Café', ids.room('c'), { unread: 2 }),
+      room('Café', ids.room('c'), { unread: 2, mentions: 1 }),
       room('music', ids.room('m'), { membership: 'none' }),
       room('Ravi', ids.room('d'), { access: 'direct', pair: [mina, ravi] })
     ],
@@ -41,8 +41,10 @@ function read(more: Partial<ListEntryOptions> = {}): string[] {
     ...more
   }
   return listEntries(parts).map((entry) => {
-    if (entry.kind === 'heading')
-      return `${entry.group.toUpperCase()}${entry.open ? '' : ` +${String(entry.unread)}`}`
+    if (entry.kind === 'heading') {
+      const hidden = ` +${String(entry.unread)}${entry.mentions > 0 ? ` @${String(entry.mentions)}` : ''}`
+      return `${entry.group.toUpperCase()}${entry.open ? '' : hidden}`
+    }
     if (entry.kind === 'room') return entry.room.name
     return entry.kind === 'person' ? entry.person.name : `${entry.open ? '-' : '+'}${String(entry.count)}`
   })
@@ -55,7 +57,7 @@ test('direct rooms, joined rooms, rooms to join and people follow one another, a
 
 test('a folded group is a heading with what is unread in it, and the filter opens it', () => {
   const folded = new Set<ListGroup>(['rooms', 'people'])
-  expect(read({ folded })).toEqual(['DIRECT', 'Ravi', 'ROOMS +2', 'MORE', 'music', 'PEOPLE +0'])
+  expect(read({ folded })).toEqual(['DIRECT', 'Ravi', 'ROOMS +2 @1', 'MORE', 'music', 'PEOPLE +0'])
   expect(read({ folded, filterText: 'cafe' })).toEqual(['ROOMS', 'Café'])
 })
 
