@@ -130,6 +130,8 @@ export class ScrollState {
     this.#deps.scroller.release()
     if (!isReturn) this.#highlighted = key
     await tick()
+    // The list of a page that has just begun knows its size two frames later, and shows nothing if it is moved before.
+    if (isReturn) for (let frames = 0; frames < 2; frames += 1) await new Promise<void>(this.#deps.nextFrame)
     if (isReturn) this.#deps.scroller.center(key)
     else this.#deps.scroller.scrollTo(key)
     // A list without overflow does not scroll, and is at its end.

@@ -298,9 +298,15 @@ test('a row that is not in the log has no seq', () => {
 })
 
 test('a return after a reload centres the message, and neither marks nor focuses it', async () => {
-  const { rows, reader, sight } = await reading()
+  const { rows, reader, sight, frames } = await reading()
   const key = rows().findLast(({ kind }) => kind === 'message')?.key ?? ''
-  await reader.jumpTo({ id: key, isReturn: true })
+  const returning = reader.jumpTo({ id: key, isReturn: true })
+  for (let frame = 1; frame <= 2; frame += 1) {
+    await settled()
+    expect(sight.went).toEqual([])
+    for (const call of frames.splice(0)) call()
+  }
+  await returning
   expect([reader.highlighted, reader.pinned, sight.went.at(-1)?.[1]]).toEqual([null, false, 'center'])
 })
 
