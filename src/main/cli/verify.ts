@@ -34,7 +34,7 @@ leave out what they like before they sign: it is their word, no more.
 The file itself says whose key is whose. Compare a member's key, and the exporter's, with what their
 device shows before you take the name for granted.
 
-  --json   one object: events, erased, statement, elsewhere, problems
+  --json   one object: head, statement, events, erased, elsewhere, problems
 
 Exit codes
   0   nothing is wrong, and the file is what its exporter has signed
