@@ -240,11 +240,13 @@ test.each(['de', 'ar', 'ja'])(
     const choose = async (code: string): Promise<void> => {
       await page.evaluate((to) => {
         localStorage.setItem('parley/language', to)
+        // As another window of this browser would tell.
+        dispatchEvent(new StorageEvent('storage', { key: 'parley/language', storageArea: localStorage }))
       }, code)
-      await page.reload()
       await page.locator(`html[lang="${code}"]`).waitFor(longTimeout)
       await page.getByRole('article').first().waitFor(longTimeout)
     }
+    await page.mouse.move(2, 2) // or a message would show its toolbar
     await choose(language)
     await setTextSize(page, 200)
     for (const size of [desktopSize, { width: 360, height: 740 }]) {
