@@ -97,10 +97,12 @@ test('messages written without the host wait through a restart and arrive once',
   await omar.page.getByText(/The host closed the space/).waitFor(longTimeout)
   await says(omar.page, 'Lobby', 'Meanwhile')
   await actOnMessage(omar.page, 'Before', 'Edit')
+  const field = omar.page.getByRole('textbox', { name: 'Message Lobby' })
+  await expect.poll(() => field.inputValue()).toBe('Before')
   await omar.page.keyboard.type(' and after')
   await omar.page.keyboard.press('Enter')
   await seesMessage(omar.page, 'Before and after')
-  await omar.page.getByRole('textbox', { name: 'Message Lobby' }).fill('half a thou')
+  await field.fill('half a thou')
   await omar.quit()
 
   const again = await openDesktop('Omar', omar.dataDir)

@@ -63,6 +63,7 @@ test('the first room has something to begin with, and shows who is near', async 
 
 test('a burst greets the first person, but not with reduced motion', async () => {
   const { page } = mina
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
   await page.evaluate(() => {
     new MutationObserver(() => {
       if (document.querySelector('.burst')) document.body.dataset['burst'] = 'yes'
@@ -70,6 +71,7 @@ test('a burst greets the first person, but not with reduced motion', async () =>
   })
   await joinNearby(omar.page, 'Foundry')
   await expect.poll(() => page.evaluate(() => document.body.dataset['burst']), longTimeout).toBe('yes')
+  await page.emulateMedia({ reducedMotion: 'reduce' })
 })
 
 test('a private room that only one person is in says so, and offers to invite', async () => {

@@ -18,10 +18,10 @@ import { onCleanup } from './cleanup.ts'
 let browser: Promise<Browser> | null = null
 const pages = new Set<Page>()
 
-/** A page in a profile of its own; closed when the test ends. */
+/** A page in a profile of its own, with little motion, which takes time; closed when the test ends. */
 export async function openPage(url: string, options: BrowserContextOptions): Promise<Page> {
   browser ??= chromium.launch({ executablePath: headlessPath, args: ['--no-sandbox'] })
-  const context = await (await browser).newContext(options)
+  const context = await (await browser).newContext({ reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
   pages.add(page)
   onCleanup(() => {
@@ -41,7 +41,12 @@ export interface Profile {
 
 /** A browser whose tabs share what they store, in a folder that outlives it. */
 export async function openProfile(folder: string, options: BrowserContextOptions): Promise<Profile> {
-  const launched = { executablePath: headlessPath, args: ['--no-sandbox'], ...options }
+  const launched = {
+    executablePath: headlessPath,
+    args: ['--no-sandbox'],
+    reducedMotion: 'reduce' as const,
+    ...options
+  }
   const context = await chromium.launchPersistentContext(folder, launched)
   const mine: Page[] = []
   const close = async (): Promise<void> => {

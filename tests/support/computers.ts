@@ -48,5 +48,5 @@ export async function browserOn(
   chmodSync(program, 0o755)
   const launched = await chromium.launch({ executablePath: program, args: ['--no-sandbox', ...args] })
   onTestFinished(() => launched.close())
-  return launched.newPage({ ignoreHTTPSErrors: true })
+  return launched.newPage({ ignoreHTTPSErrors: true, reducedMotion: 'reduce' })
 }

@@ -22,7 +22,7 @@ const ofPhones = [dark, strongLight, strongDark] as const
 const everyTheme = process.env['PARLEY_GALLERY'] === 'whole'
 
 /** The defaults. */
-const unset = { colorScheme: null, contrast: null, reducedMotion: null } as const
+const unset = { colorScheme: null, contrast: null } as const
 
 /**
  * Takes pictures of the page, in light at a desktop's size and in one more theme at a phone's, and expects no
@@ -74,7 +74,7 @@ async function takePicture(page: Page, name: string): Promise<void> {
 
 /** Until the page has the requested appearance. */
 async function show(page: Page, { colorScheme, contrast }: Look): Promise<void> {
-  await page.emulateMedia({ colorScheme, contrast, reducedMotion: 'reduce' })
+  await page.emulateMedia({ colorScheme, contrast })
   const strong = contrast === 'more'
   await page.waitForFunction(
     (more) => (document.documentElement.dataset['contrast'] === 'more') === more,

@@ -74,6 +74,7 @@ test('every chunk that is loaded on demand is also prefetched', () => {
     'lazy-chunks.ts',
     'text/lazy.ts',
     'views/dialogs/lazy.ts',
+    'views/home/lazy.ts',
     'views/hosting/lazy.ts',
     'views/message/lazy.ts'
   ]

@@ -34,8 +34,9 @@ export class Toasts {
 
   /** The same text replaces its toast, and its time starts over. */
   show(text: string, { undo = null, open = null }: Partial<Pick<Toast, 'undo' | 'open'>> = {}): void {
-    this.#add({ id: ++this.#last, text, undo, open, reload: null })
-    this.release(this.#last)
+    const id = this.#shown.find((toast) => toast.text === text)?.id ?? ++this.#last
+    this.#add({ id, text, undo, open, reload: null })
+    this.release(id)
   }
 
   offerReload(text: string, reload: () => void): void {
