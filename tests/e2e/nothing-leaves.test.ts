@@ -47,7 +47,7 @@ async function browse(computer: string, url: string, requested: Set<string>): Pr
 
 async function invitationOf(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Invite people' }).first().click()
-  await page.getByRole('switch', { name: 'Anyone with the code may come in' }).check()
+  await page.getByRole('switch', { name: 'Anyone with the code may come in' }).click()
   const link = await page.locator('code').filter({ hasText: '#i=' }).innerText(longTimeout)
   await page.keyboard.press('Escape')
   return link
