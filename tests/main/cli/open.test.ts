@@ -150,7 +150,8 @@ describe.skipIf(!hasScript)('at a terminal (needs the program “script”)', { 
     onTestFinished(() => void child.kill())
     let shown = ''
     child.stdout.on('data', (bytes: Buffer) => (shown += bytes.toString()))
-    await expect.poll(() => shown).toContain('Parley is open in a window')
+    // A browser starts beside whole other tests.
+    await expect.poll(() => shown, { timeout: 40_000 }).toContain('Parley is open in a window')
     await expect.poll(here.hasSpace).toBe(true)
     process.kill((await started(here, 1)).pid)
     await expect.poll(() => shown).toContain('Press Enter to open it again, Ctrl-C to stop.')
