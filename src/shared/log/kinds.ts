@@ -46,6 +46,12 @@ export function isAmendment<E extends { kind: string }>(event: E): event is E & 
   return entryOf(event.kind)?.role === 'amendment'
 }
 
+export function isDeletion<E extends { kind: string }>(
+  event: E
+): event is E & { kind: 'message.deleted' | 'message.removed' } {
+  return event.kind === 'message.deleted' || event.kind === 'message.removed'
+}
+
 /** Whether devices that are no members yet may write it, about themselves. */
 export function introduces(kind: string): boolean {
   const entry = entryOf(kind)

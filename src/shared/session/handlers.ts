@@ -1,6 +1,6 @@
 import { signStatement } from '../export/statement.ts'
 import { newRoomId, type Placed } from '../log/event.ts'
-import { isMessage } from '../log/kinds.ts'
+import { isDeletion, isMessage } from '../log/kinds.ts'
 import { limits } from '../values/limits.ts'
 import { Refused, unwrap } from '../values/reply.ts'
 import type { DirectRooms } from './direct.ts'
@@ -39,8 +39,7 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
         view.room(written.room)?.membership === 'joined' || direct.opening(written.room) !== null
       if (!mayWrite) throw new Refused('not-in-room')
       const isArchived = view.room(written.room)?.archived === true
-      const isDeletion = written.kind === 'message.deleted' || written.kind === 'message.removed'
-      if (isArchived && !isDeletion) throw new Refused('archived')
+      if (isArchived && !isDeletion(written)) throw new Refused('archived')
       return { ticket: outbox.post(written) }
     },
     'event:send': async (sent) => {

@@ -2,7 +2,7 @@
 import { targetOf } from '../log/amendments.ts'
 import type { Crypto } from '../log/crypto.ts'
 import { eventId, type Placed } from '../log/event.ts'
-import { asKnown, isMessage, type Kind } from '../log/kinds.ts'
+import { asKnown, isDeletion, isMessage } from '../log/kinds.ts'
 import { mentionSeq } from '../log/mentioned.ts'
 import { everyoneInRoom, mentionsOf } from '../log/message-state.ts'
 import type { MessageChange } from './contract.ts'
@@ -45,12 +45,6 @@ function postedIn({ event }: Placed, isNews: boolean, { hash, me }: ChangesDeps)
   return { id: eventId(event, hash), author: event.author, text, isMentioned, news: 'posted' }
 }
 
-const changingKinds: ReadonlySet<string> = new Set<Kind>([
-  'message.edited',
-  'message.deleted',
-  'message.removed'
-])
-
 function amendedBy(
   room: string,
   { event, position }: Placed,
@@ -58,7 +52,7 @@ function amendedBy(
   { store, me }: ChangesDeps
 ): MessageChange | null {
   const id = targetOf(event)
-  if (id === null || !changingKinds.has(event.kind)) return null
+  if (id === null || (event.kind !== 'message.edited' && !isDeletion(event))) return null
   const message = store.message(room, id)
   if (!message) return { id, author: event.author, text: null, isMentioned: false, news: null }
   const { author, text, mentioned } = message

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
 import type { LogEvent, Position } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
-import { applyToSpace, isStateKind } from '#shared/log/kinds.ts'
+import { applyToSpace, isDeletion, isStateKind } from '#shared/log/kinds.ts'
 import type { EarlierEvents } from '#shared/log/kinds/kind.ts'
 import { refusalOf } from '#shared/log/rules.ts'
 import type { SpaceState } from '#shared/log/space-state.ts'
@@ -188,7 +188,7 @@ export class Writer {
       try {
         const position = this.#place(pending, find)
         const changed = applyToSpace(this.#deps.space, known)
-        if (known.kind === 'message.deleted') deleted.add(known.body.target)
+        if (isDeletion(known)) deleted.add(known.body.target)
         accepted.set(id, { event, id, known, changed, position, pending: [pending] })
       } catch (refused) {
         pending.reject(refused)

@@ -127,6 +127,7 @@ export class Search {
 
   #follow(results: readonly SearchResult[], { event }: Placed): readonly SearchResult[] {
     const known = asKnown(event)
+    if (known?.kind === 'message.removed') return results.filter(({ id }) => id !== known.body.target)
     if (known?.kind !== 'message.edited' && known?.kind !== 'message.deleted') return results
     const { body, kind, author } = known
     return results.flatMap((result) => {

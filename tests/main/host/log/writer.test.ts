@@ -1,7 +1,8 @@
 /** What the writer says, and in which order. */
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { LogEvent } from '#shared/log/event.ts'
+import { eventId, type LogEvent } from '#shared/log/event.ts'
+import type { Kind } from '#shared/log/kinds.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { Signer } from '#shared/session/signer.ts'
 import { loadSpace } from '../../../../src/main/host/log/load-space.ts'
@@ -20,7 +21,7 @@ const who = { address: 'here', device: 'mina' }
 async function writing(): Promise<{
   said: string[]
   log: SpaceLog
-  sign: (kind: 'message.posted' | 'room.described', body: LogEvent['body']) => Promise<LogEvent>
+  sign: (kind: Kind, body: LogEvent['body']) => Promise<LogEvent>
   writeAll: (events: readonly LogEvent[]) => Promise<PromiseSettledResult<unknown>[]>
 }> {
   const file = openSpaceFile(join(tempFolder(), 'space.db'))
@@ -96,3 +97,19 @@ test('when the log cannot be read once, the events of that moment are refused, a
   expect(said).toEqual(['error storage'])
   expect(await writeAll([first, repeated])).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }])
 })
+
+test.each(['message.deleted', 'message.removed'] as const)(
+  'what comes at once with %s is refused if it is about that message',
+  async (deletion) => {
+    const { sign, writeAll } = await writing()
+    const posted = await sign('message.posted', { text: 'one' })
+    const target = eventId(posted, nodeCrypto.hash)
+    const deleted = await sign(deletion, { target })
+    const edited = await sign('message.edited', { target, text: 'two' })
+    expect(await writeAll([posted, deleted, edited])).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { code: 'not-found' } }
+    ])
+  }
+)

@@ -78,7 +78,7 @@ test('the next page follows the first', async () => {
   ])
 })
 
-test('open results follow the edits and the deletion of their messages by their authors', async () => {
+test('open results follow the edits and deletions of their messages by their authors, and removals by the host', async () => {
   const { bridge, search } = searching()
   const stop = search.watch()
   search.type('plan')
@@ -99,6 +99,9 @@ test('open results follow the edits and the deletion of their messages by their 
   expect(shown()).toEqual(['a better plan'])
   amend(6, 'message.edited', { target: first, text: 'nothing' })
   expect(shown()).toEqual([])
+  await search.run()
+  amend(7, 'message.removed', { target: first }, ids.device('h'))
+  expect(shown()).toEqual(['the plan'])
   stop()
 })
 
