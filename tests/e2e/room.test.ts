@@ -114,7 +114,7 @@ test('pins are listed beside the messages, and open them', async () => {
   await panel(mina.page).getByRole('button', { name: 'Close' }).click()
 })
 
-test('a member who is invited later is told by whom, and stands among those inside as invited', async () => {
+test('a member who is invited to a room sees who invited them, and the people inside see them as invited', async () => {
   const { page } = mina
   await page.getByRole('button', { name: 'New room' }).click()
   await page.getByLabel('Name of the room').fill('crew')

@@ -48,7 +48,7 @@ export function crowded(): string[] {
     (one) => inSight(one) && one.getAttribute('class')?.startsWith('cover') !== true
   )
   const regionOf = (element: Element): Element | null => element.closest('aside, main, nav, [role=log]')
-  /** How far they share ground, CSS pixels. */
+  /** By more than 2 CSS pixels. */
   const share = (a: DOMRect, b: DOMRect): boolean =>
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2

@@ -62,8 +62,8 @@ Examples
   }
 })
 
-/** Of what was printed: so many say what time it is in the room. */
-const maxTimes = 50
+/** Times of printed events that the next one is compared with. */
+const maxEarlierTimes = 50
 
 interface TailOptions {
   room: string
@@ -80,7 +80,7 @@ async function follow(session: Session, { room, lines, once, json, stop }: TailO
   const show = (placed: readonly Placed[]): void => {
     for (const line of timelineLines(placed, session.view.members, json, times)) print(line)
     times.push(...placed.map(({ event }) => event.at))
-    times.splice(0, times.length - maxTimes)
+    times.splice(0, times.length - maxEarlierTimes)
     shown = placed.at(-1)?.position.seq ?? shown
   }
   // Events that arrive while the history is read are shown after it.

@@ -1,4 +1,4 @@
-/** What an invitation to a private room shows: to the one who is invited, and to those inside. */
+/** What an invitation to a private room shows to the invited person, and to the members of the room. */
 import { expect, test } from 'vitest'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { unwrap } from '#shared/values/reply.ts'
@@ -19,7 +19,7 @@ function toldOf(person: Person): Told[] {
 const invites = (by: Person, room: string, member: Person): Promise<unknown> =>
   by.requests('event:send', { room, kind: 'member.invited', body: { member: member.device } })
 
-test('who is invited is told by whom, has something unread until they look, and is listed by those inside', async () => {
+test('an invitation says who sent it, counts as unread until the room is opened, and is listed for the members of the room', async () => {
   const space = await startSpace()
   const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
   const told = toldOf(omar)
