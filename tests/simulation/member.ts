@@ -15,7 +15,7 @@ import type { Step } from '../support/checker.ts'
 import type { PageOfTab, SimulatedBrowser } from './browser.ts'
 import { Disk, storeOn } from './disk.ts'
 import { SimulatedProcess } from './simulated-process.ts'
-import { textOf } from './event-text.ts'
+import { MemberHistory } from './member-history.ts'
 import type { VirtualTime } from './time.ts'
 
 export interface SimulatedMemberOptions {
@@ -44,35 +44,36 @@ interface Running {
 export class SimulatedMember {
   readonly name: string
   readonly disk: Disk
-  /** What it did and saw. */
-  readonly steps: Step[] = []
-  readonly #parts: SimulatedMemberOptions
+  readonly #options: SimulatedMemberOptions
+  readonly #history: MemberHistory
   #skew = 0
   #running: Running | null = null
   #saved: SavedState | null = null
-  /** The newest event that the window was given, by room. */
-  #lastSeq = new Map<string, number>()
-  /** Tickets of messages that are neither acknowledged nor failed, as far as it knows. */
-  readonly #waiting = new Set<string>()
-  #failed: string[] = []
-  /** The message of each ticket. */
-  readonly #messages = new Map<string, { room: string; text: string }>()
 
-  constructor(parts: SimulatedMemberOptions) {
-    this.#parts = parts
-    this.name = parts.name
-    this.disk = parts.disk
+  constructor(options: SimulatedMemberOptions) {
+    const { name, disk, onError } = options
+    this.#options = options
+    this.#history = new MemberHistory((error) => {
+      onError(name, error)
+    })
+    this.name = name
+    this.disk = disk
+  }
+
+  /** What it did and saw. */
+  get steps(): readonly Step[] {
+    return this.#history.steps
   }
 
   /** @param ms that its clock is ahead by; a browser's tabs have one */
   setClock(ms: number): void {
     this.#skew = ms
-    if (this.#parts.browser) this.#parts.browser.skew = ms
+    if (this.#options.browser) this.#options.browser.skew = ms
   }
 
   /** What a browser cannot store it holds in memory, without an error. */
   fillDisk(full: boolean): void {
-    this.disk.full = full && this.#parts.browser === null
+    this.disk.full = full && this.#options.browser === null
   }
 
   get running(): boolean {
@@ -86,7 +87,7 @@ export class SimulatedMember {
   /** @param process that it is part of */
   start(process: SimulatedProcess): void {
     if (this.running) return
-    const { space, crypto, keys, dial, onError, name, browser } = this.#parts
+    const { space, crypto, keys, dial, onError, name, browser } = this.#options
     const time = process.time(() => browser?.skew ?? this.#skew)
     const page = browser?.open(process)
     const turn = page && this.#turn(page, time)
@@ -95,20 +96,20 @@ export class SimulatedMember {
       keys,
       crypto,
       clock: time,
-      store: storeOn(this.disk, this.#parts.plant(this.#store(page, time)), process),
+      store: storeOn(this.disk, this.#options.plant(this.#store(page, time)), process),
       ...(turn && { turn }),
       dial: () => dial(time, process),
       app: '1',
       profile: () => ({ name: browser ? 'guest' : name, colour: 0, guest: false }),
-      replicate: this.#parts.file !== null,
+      replicate: this.#options.file !== null,
       onError: (error) => {
         if (process.alive) onError(name, error)
       }
     })
-    this.#open()
+    this.#history.windowOpened()
     this.#listen(session, process)
     this.#running = { process, session, turn }
-    this.#settle(session.view.outbox) // what it did not live to see
+    this.#history.outboxChanged(session.view.outbox) // what it did not live to see
     session.start()
   }
 
@@ -132,10 +133,10 @@ export class SimulatedMember {
     if (!this.#running) return
     const { session, process } = this.#running
     const message = { kind: 'message.posted', room, body: { text } } as const
-    this.steps.push({ did: 'requested', message: text })
+    this.#history.requested(text)
     const reply = await session.request('event:write', message)
     if (!reply.ok || !process.alive) return
-    this.#posted(reply.ticket, room, text)
+    this.#stored(reply.ticket, { room, text })
   }
 
   /** Changes what a room is about, if it is connected. */
@@ -149,13 +150,10 @@ export class SimulatedMember {
 
   /** Sends what has failed again. */
   async retry(): Promise<void> {
-    const failed = this.#failed
-    this.#failed = []
-    for (const ticket of failed) {
-      const message = this.#messages.get(ticket) ?? { room: '', text: '' }
-      this.steps.push({ did: 'requested', message: message.text })
+    for (const { ticket, message } of this.#history.takeFailed()) {
+      this.#history.requested(message.text)
       const reply = await this.#running?.session.request('outbox:retry', { ticket })
-      if (reply?.ok) this.#posted(ticket, message.room, message.text)
+      if (reply?.ok) this.#stored(ticket, message)
     }
   }
 
@@ -186,8 +184,8 @@ export class SimulatedMember {
   async readAll(): Promise<void> {
     const read = (this.view?.rooms ?? []).map(({ id }) => this.#readRoom(id))
     const all = await Promise.all(read)
-    this.#open()
-    for (const placed of all) this.#show(placed)
+    this.#history.windowOpened()
+    for (const placed of all) this.#history.shown(placed)
   }
 
   /** How its state differs from the host's at the end. */
@@ -215,18 +213,18 @@ export class SimulatedMember {
         continue
       }
       attempts += 1 // the host takes a breath
-      await new Promise<void>((rested) => this.#parts.time.after(500, rested))
+      await new Promise<void>((rested) => this.#options.time.after(500, rested))
     }
     return pages.flat()
   }
 
   #turn(page: PageOfTab, clock: HostTime): TabTurn {
-    const { space, crypto } = this.#parts
+    const { space, crypto } = this.#options
     return new TabTurn({ ...page, space, tab: newId(crypto), clock, exclusively: (work) => work() })
   }
 
   #store(page: PageOfTab | undefined, clock: HostTime): SessionStore {
-    const { file, space, crypto } = this.#parts
+    const { file, space, crypto } = this.#options
     if (page) return { ...memoryStore(), ...sharedStore(page.store, space, clock) }
     if (file) return file.replica.session(space, crypto.hash)
     return savedStore(this.#saved, (state) => {
@@ -234,55 +232,17 @@ export class SimulatedMember {
     })
   }
 
-  #open(): void {
-    this.steps.push({ did: 'opened' })
-    this.#lastSeq = new Map()
-  }
-
   #listen(session: Session, process: SimulatedProcess): void {
     session.on('log:appended', ({ room, placed }) => {
-      if (process.alive) this.#emit(room, placed)
+      if (process.alive) this.#history.appended(room, placed)
     })
     session.on('outbox:changed', ({ outbox }) => {
-      if (process.alive) this.#settle(outbox)
+      if (process.alive) this.#history.outboxChanged(outbox)
     })
   }
 
-  #posted(ticket: string, room: string, text: string): void {
-    this.steps.push({ did: 'stored', message: text })
-    this.#messages.set(ticket, { room, text })
-    this.#waiting.add(ticket)
-    if (this.view) this.#settle(this.view.outbox)
-  }
-
-  #settle(outbox: SpaceView['outbox']): void {
-    const states = new Map(outbox.map(({ ticket, state }) => [ticket, state]))
-    for (const ticket of this.#waiting) {
-      const state = states.get(ticket) ?? 'sent' // the log has shown it
-      if (state === 'waiting') continue
-      this.#waiting.delete(ticket)
-      if (state === 'failed') this.#failed.push(ticket)
-      const message = this.#messages.get(ticket)?.text ?? ''
-      this.steps.push({ did: state === 'sent' ? 'acknowledged' : 'refused', message })
-    }
-  }
-
-  /** Events for a window follow each other without a gap. */
-  #emit(room: string, placed: readonly Placed[]): void {
-    for (const { position } of placed) {
-      const last = this.#lastSeq.get(room)
-      if (last !== undefined && position.seq !== last + 1) {
-        this.#parts.onError(this.name, new Error(`told ${position.seq} right after ${last}`))
-      }
-      this.#lastSeq.set(room, position.seq)
-    }
-    this.#show(placed)
-  }
-
-  #show(placed: readonly Placed[]): void {
-    for (const { event, position } of placed) {
-      const message = textOf(event)
-      if (message !== null) this.steps.push({ did: 'shown', message, room: event.room, seq: position.seq })
-    }
+  #stored(ticket: string, message: { room: string; text: string }): void {
+    this.#history.stored(ticket, message)
+    if (this.view) this.#history.outboxChanged(this.view.outbox)
   }
 }

@@ -1,0 +1,82 @@
+/** What a member did, and what its window showed. */
+import type { Placed } from '#shared/log/event.ts'
+import type { SpaceView } from '#shared/session/contract.ts'
+import type { Step } from '../support/checker.ts'
+import { textOf } from './event-text.ts'
+
+interface Message {
+  room: string
+  text: string
+}
+
+export class MemberHistory {
+  readonly steps: Step[] = []
+  readonly #onError: (error: unknown) => void
+  /** The newest event that the window was given, by room. */
+  #lastSeq = new Map<string, number>()
+  /** Tickets of messages that are neither acknowledged nor failed, as far as the member knows. */
+  readonly #waiting = new Set<string>()
+  #failed: string[] = []
+  /** By ticket. */
+  readonly #messages = new Map<string, Message>()
+
+  constructor(onError: (error: unknown) => void) {
+    this.#onError = onError
+  }
+
+  windowOpened(): void {
+    this.steps.push({ did: 'opened' })
+    this.#lastSeq = new Map()
+  }
+
+  requested(text: string): void {
+    this.steps.push({ did: 'requested', message: text })
+  }
+
+  stored(ticket: string, message: Message): void {
+    this.steps.push({ did: 'stored', message: message.text })
+    this.#messages.set(ticket, message)
+    this.#waiting.add(ticket)
+  }
+
+  /** Each is given once. */
+  takeFailed(): { ticket: string; message: Message }[] {
+    const failed = this.#failed
+    this.#failed = []
+    return failed.map((ticket) => ({
+      ticket,
+      message: this.#messages.get(ticket) ?? { room: '', text: '' }
+    }))
+  }
+
+  outboxChanged(outbox: SpaceView['outbox']): void {
+    const states = new Map(outbox.map(({ ticket, state }) => [ticket, state]))
+    for (const ticket of this.#waiting) {
+      const state = states.get(ticket) ?? 'sent' // the log has shown it
+      if (state === 'waiting') continue
+      this.#waiting.delete(ticket)
+      if (state === 'failed') this.#failed.push(ticket)
+      const message = this.#messages.get(ticket)?.text ?? ''
+      this.steps.push({ did: state === 'sent' ? 'acknowledged' : 'refused', message })
+    }
+  }
+
+  /** Events for a window follow each other without a gap. */
+  appended(room: string, placed: readonly Placed[]): void {
+    for (const { position } of placed) {
+      const last = this.#lastSeq.get(room)
+      if (last !== undefined && position.seq !== last + 1) {
+        this.#onError(new Error(`told ${position.seq} right after ${last}`))
+      }
+      this.#lastSeq.set(room, position.seq)
+    }
+    this.shown(placed)
+  }
+
+  shown(placed: readonly Placed[]): void {
+    for (const { event, position } of placed) {
+      const message = textOf(event)
+      if (message !== null) this.steps.push({ did: 'shown', message, room: event.room, seq: position.seq })
+    }
+  }
+}
