@@ -4,6 +4,7 @@ import { noChrome } from '#shared/chrome.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { eventId, type LogEvent, type Placed } from '#shared/log/event.ts'
 import { isMessage } from '#shared/log/kinds.ts'
+import type { Greeting } from '#shared/protocol/hello.ts'
 import type { Code, Reply } from '#shared/values/reply.ts'
 import type { Located, Member, Sought } from '#shared/protocol/shapes.ts'
 import type { RoomView, SpaceView } from '#shared/session/contract.ts'
@@ -112,6 +113,21 @@ export const ids = {
 
 export const mina = ids.device('m')
 export const ravi = ids.device('r')
+
+/** Of Ravi's host. */
+export const greeting: Greeting = {
+  v: 1,
+  app: '1',
+  space: ids.space,
+  name: 'Office',
+  epoch: 1,
+  host: ravi,
+  hostName: 'Ravi',
+  key: '',
+  proof: '',
+  people: 2,
+  guests: 'https'
+}
 
 export function member(name: string, device: string, more: Partial<Member> = {}): Member {
   return {

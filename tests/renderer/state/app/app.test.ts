@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Greeting } from '#shared/protocol/hello.ts'
 import type { LinkedMessage } from '#shared/protocol/message-link.ts'
 import {
   followMessageLink,
@@ -17,6 +16,7 @@ import type { DeviceAbsence, AddressListeners, Platform } from '../../../../src/
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import {
+  greeting,
   ids,
   memoryPreferences,
   memoryStore,
@@ -30,19 +30,6 @@ import {
 } from '../../../support/interface.ts'
 
 const device = { device: ids.device('m'), profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
-const greeting: Greeting = {
-  v: 1,
-  app: '1',
-  space: ids.space,
-  name: 'Office',
-  epoch: 1,
-  host: ravi,
-  hostName: 'Ravi',
-  key: '',
-  proof: '',
-  people: 2,
-  guests: 'https'
-}
 const mine = { space: ids.space, name: 'Office', own: false, hosting: false, open: true, unread: 0 }
 
 function openApp(tab = memoryStore(), notifier = noNotifier, more: Partial<Platform> = {}) {

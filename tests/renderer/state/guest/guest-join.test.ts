@@ -1,23 +1,9 @@
 import { expect, test, vi } from 'vitest'
-import type { Greeting } from '#shared/protocol/hello.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { GuestEntry } from '../../../../src/renderer/platform/platform.ts'
 import { GuestJoin } from '../../../../src/renderer/state/guest/guest-join.svelte.ts'
-import { ids, ravi } from '../../../support/interface.ts'
+import { greeting, ids } from '../../../support/interface.ts'
 
-const greeting: Greeting = {
-  v: 1,
-  app: '1',
-  space: ids.space,
-  name: 'Office',
-  epoch: 1,
-  host: ravi,
-  hostName: 'Ravi',
-  key: '',
-  proof: '',
-  people: 2,
-  guests: 'https'
-}
 const otter = { name: 'Otter', colour: 3 }
 
 function door(more: Partial<GuestEntry> = {}) {
