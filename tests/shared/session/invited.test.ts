@@ -62,11 +62,20 @@ test('an invitation that came while somebody was away is unread when they are ba
   await back.sees('the invitation', () => back.room('Design').unread === 1)
 })
 
-test('who was removed is not listed as invited', async () => {
+test('who was removed is not counted as invited, and is again when they may come back', async () => {
   const space = await startSpace()
-  const [mina, omar] = [await space.join('Mina', { keys: space.keys }), await space.join('Omar')]
-  const room = await mina.creates('Design', 'private', [omar])
-  const removal = { room: space.id, kind: 'member.removed', body: { member: omar.device } } as const
-  expect(await mina.requests('event:send', removal)).toBe('ok')
-  expect(unwrap(await mina.session.request('member:list', { room })).invited).toEqual([])
+  const mina = await space.join('Mina', { keys: space.keys })
+  const [omar, ines] = [await space.join('Omar'), await space.join('Ines')]
+  const room = await ines.creates('Design', 'private', [omar])
+  const sends = (kind: 'member.removed' | 'member.readmitted'): Promise<unknown> =>
+    mina.requests('event:send', { room: space.id, kind, body: { member: omar.device } })
+  const listed = async (): Promise<unknown> =>
+    unwrap(await ines.session.request('member:list', { room })).invited
+  await ines.sees('one who is invited', () => ines.room('Design').invited === 1)
+  expect(await sends('member.removed')).toBe('ok')
+  await ines.sees('nobody who is invited', () => ines.room('Design').invited === 0)
+  expect(await listed()).toEqual([])
+  expect(await sends('member.readmitted')).toBe('ok')
+  await ines.sees('one who is invited again', () => ines.room('Design').invited === 1)
+  expect(await listed()).toEqual([omar.device])
 })

@@ -57,7 +57,11 @@ export const memberKinds = {
     apply(space, { body: { member: device } }) {
       const member = space.members.get(device)
       if (member) member.removed = true
-      return [...space.rooms.values()].filter((room) => room.members.delete(device))
+      const rooms = [...space.rooms.values()].filter(
+        ({ members, invited }) => members.has(device) || invited.has(device)
+      )
+      for (const { members } of rooms) members.delete(device)
+      return rooms
     },
     notice: null
   }),
@@ -78,11 +82,11 @@ export const memberKinds = {
       const member = space.members.get(device)
       if (!member) return []
       member.removed = false
-      const rooms = [...space.rooms.values()].filter(
+      const back = [...space.rooms.values()].filter(
         (room) => room.id === space.lobby || isOfPair(room, device)
       )
-      for (const room of rooms) room.members.add(device)
-      return rooms
+      for (const room of back) room.members.add(device)
+      return [...space.rooms.values()].filter((room) => back.includes(room) || room.invited.has(device))
     },
     notice: null
   }),
