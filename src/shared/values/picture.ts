@@ -69,23 +69,34 @@ function inspectWebp(bytes: Uint8Array): Inspected | null {
 
 /** Frames and tables only: applications’ segments (but JFIF’s and Adobe’s) and comments hold metadata. */
 const jpegFrames = [0xc0, 0xc1, 0xc2]
-const jpegOthers = [0xc4, 0xdb, 0xdd, 0xe0, 0xee]
-const jpegScan = 0xda
+const jpegOthers = [0xc4, 0xda, 0xdb, 0xdd, 0xe0, 0xee]
+const [jpegScan, jpegEnd] = [0xda, 0xd9]
 
 function inspectJpeg(bytes: Uint8Array): Inspected | null {
   if (numberAt(bytes, 0, 2) !== 0xffd8) return null
   let found: Inspected | null = null
-  for (let at = 2; at + 4 <= bytes.length; at += 2 + numberAt(bytes, at + 2, 2)) {
+  for (let at = 2; at + 2 <= bytes.length;) {
     const marker = bytes[at + 1] ?? 0
     if (bytes[at] !== 0xff) return null
-    if (marker === jpegScan) return numberAt(bytes, bytes.length - 2, 2) === 0xffd9 ? found : null
+    if (marker === jpegEnd) return at + 2 === bytes.length ? found : null
     if (jpegFrames.includes(marker)) {
       if (found) return null
       const [height, width] = [numberAt(bytes, at + 5, 2), numberAt(bytes, at + 7, 2)]
       found = { type: 'image/jpeg', width, height }
     } else if (!jpegOthers.includes(marker)) return null
+    at += 2 + numberAt(bytes, at + 2, 2)
+    if (marker === jpegScan) at = endOfScan(bytes, at)
   }
   return null
+}
+
+/** Within a scan, FF comes before 0 or a restart marker only. */
+function endOfScan(bytes: Uint8Array, from: number): number {
+  for (let at = from; at + 1 < bytes.length; at += 1) {
+    const next = bytes[at + 1] ?? 0
+    if (bytes[at] === 0xff && next !== 0 && (next < 0xd0 || next > 0xd7)) return at
+  }
+  return bytes.length
 }
 
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]

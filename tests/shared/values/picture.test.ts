@@ -14,6 +14,12 @@ import {
 } from '../../support/pictures.ts'
 
 const exif = Buffer.from('Exif\0\0II*\0 52.5200, 13.4050', 'latin1')
+
+function withScan(...scan: number[]): Buffer {
+  return Buffer.concat([jpeg(16).subarray(0, -2), Buffer.from([...scan, 0xff, 0xd9])])
+}
+const behindScan = (marker: number, data: Buffer): Buffer =>
+  withScan(0xff, marker, 0, data.length + 2, ...data)
 const padding = Buffer.alloc(limits.pictureBytes)
 
 test.each([
@@ -21,7 +27,9 @@ test.each([
   ['PNG that is not square', png(128, 1), 'image/png'],
   ['WebP with losses', webp(['VP8 ', lossyFrame(128)]), 'image/webp'],
   ['WebP without losses', webp(['VP8L', losslessFrame(128, 97)]), 'image/webp'],
-  ['JPEG', jpeg(128), 'image/jpeg']
+  ['JPEG', jpeg(128), 'image/jpeg'],
+  ['JPEG of several scans', behindScan(0xda, Buffer.from([1, 1, 0, 0, 63, 0])), 'image/jpeg'],
+  ['JPEG with stuffed bytes and restarts', withScan(0xff, 0x00, 0xff, 0xd0, 0x12, 0xff, 0xd7), 'image/jpeg']
 ])('a small %s is a picture', (_what, bytes, type) => {
   expect(pictureTypeOf(pictureData(bytes))).toBe(type)
 })
@@ -49,7 +57,14 @@ test.each([
   ['a JPEG with a place', jpeg(16, 16, [[0xe1, exif]])],
   ['a JPEG with a comment', jpeg(16, 16, [[0xfe, exif]])],
   ['a JPEG with two frames', jpeg(16, 16, [[0xc0, Buffer.from([8, 0x27, 0x10, 0x27, 0x10, 1, 1, 0x11, 0])]])],
-  ['a JPEG without an end', jpeg(16).subarray(0, -2)]
+  ['a JPEG without an end', jpeg(16).subarray(0, -2)],
+  ['a JPEG with a place behind its scan', behindScan(0xe1, exif)],
+  ['a JPEG with a comment behind its scan', behindScan(0xfe, exif)],
+  [
+    'a JPEG with a frame behind its scan',
+    behindScan(0xc0, Buffer.from([8, 0x27, 0x10, 0x27, 0x10, 1, 1, 0x11, 0]))
+  ],
+  ['a JPEG with something behind it', Buffer.concat([jpeg(16), exif, jpeg(16).subarray(-2)])]
 ])('%s is not a picture', (_what, bytes) => {
   expect(pictureTypeOf(pictureData(bytes))).toBeNull()
 })
