@@ -114,6 +114,34 @@ test('one switch lets guests in or not, and moves nothing', async () => {
   await page.keyboard.press('Escape')
 })
 
+test('the switch of guests stays where it was put until the window learns the rest', async () => {
+  const window = await mina.window()
+  let late: (() => void)[] | null = null
+  await window.routeWebSocket(/./, (socket) => {
+    const device = socket.connectToServer()
+    device.onMessage((message) => {
+      const pass = (): void => socket.send(message)
+      if (late && String(message).includes('"spaces:changed"')) late.push(pass)
+      else pass()
+    })
+  })
+  await window.reload()
+  await openSpace(window, space)
+  await invites(window)
+  const letIn = sheetOf(window).getByRole('switch', { name: 'Anyone with the code may come in' })
+  late = []
+  await letIn.click()
+  await expect.poll(() => late?.length).toBe(1)
+  await expect.poll(() => letIn.getAttribute('aria-disabled')).toBeNull()
+  expect(await letIn.isChecked()).toBe(false)
+  for (const pass of late.splice(0)) pass()
+  late = null
+  await sheetOf(window).getByText('only people with Parley').waitFor(longTimeout)
+  await letIn.check()
+  await sheetOf(window).locator('code').filter({ hasText: '#i=' }).waitFor(longTimeout)
+  await window.close()
+})
+
 test('an invitation for one person stays for one when it is sent without encryption', async () => {
   const { page } = mina
   await invites(page)
