@@ -43,18 +43,8 @@ export function swipe({ rowAt, onswipe }: SwipeHandlers): (list: HTMLElement) =>
       const towards = getComputedStyle(list).direction === 'rtl' ? -1 : 1
       now = { row, pointer: pointerId, x: clientX, y: clientY, towards, isDecided: false, px: 0 }
     }
-    const move = ({ pointerId, clientX, clientY }: PointerEvent): void => {
-      if (now?.pointer !== pointerId) return
-      const [along, across] = [(clientX - now.x) * now.towards, Math.abs(clientY - now.y)]
-      if (!now.isDecided && Math.hypot(along, across) < decidedPx) return
-      if (!now.isDecided && along < 2 * across) {
-        end()
-        return
-      }
-      now.isDecided = true
-      now.px = Math.min(maxSwipePx, Math.max(0, along))
-      now.row.style.setProperty('--swipe', `${String(now.px * now.towards)}px`)
-      now.row.dataset['swipe'] = now.px >= swipeThresholdPx ? 'ready' : 'begun'
+    const move = (event: PointerEvent): void => {
+      if (now?.pointer === event.pointerId && !follow(now, event)) end()
     }
     const up = (): void => {
       const swiped = now && now.px >= swipeThresholdPx ? now.row : null
@@ -72,4 +62,17 @@ export function swipe({ rowAt, onswipe }: SwipeHandlers): (list: HTMLElement) =>
       stop.abort()
     }
   }
+}
+
+/** @returns whether it is a swipe still, not a finger that scrolls */
+function follow(swiped: Swipe, { clientX, clientY }: PointerEvent): boolean {
+  const { row, x, y, towards, isDecided } = swiped
+  const [along, across] = [(clientX - x) * towards, Math.abs(clientY - y)]
+  if (!isDecided && Math.hypot(along, across) < decidedPx) return true
+  if (!isDecided && along < 2 * across) return false
+  swiped.isDecided = true
+  swiped.px = Math.min(maxSwipePx, Math.max(0, along))
+  row.style.setProperty('--swipe', `${String(swiped.px * towards)}px`)
+  row.dataset['swipe'] = swiped.px >= swipeThresholdPx ? 'ready' : 'begun'
+  return true
 }

@@ -104,10 +104,7 @@ function openGuestEntry(
     },
     invited: invitation !== null,
     known: (space) => records.read(space)?.profile ?? null,
-    damage: (space) => {
-      if (!records.isDamaged(space)) return null
-      return records.identity(space) ? 'name' : 'all'
-    },
+    damage: (space) => records.damage(space),
     enter: async (greeting, profile, code) => {
       const { space } = greeting
       const isKnown = records.read(space) !== null

@@ -44,14 +44,20 @@ test('the key of a record is used, also when the rest of it is damaged', async (
   const identity = identityOf('r')
   tab().set(`guest/${ids.space}`, JSON.stringify({ identity, profile: { name: 7 } }))
   const records = guestRecords(tab())
-  expect([records.read(ids.space), records.isDamaged(ids.space)]).toEqual([null, true])
+  expect([records.read(ids.space), records.damage(ids.space)]).toEqual([null, 'name'])
   expect(await join('a')).toEqual(identity)
+})
+
+test('a record without a key that can be read is damaged as a whole', () => {
+  const { tab } = browser({ locks: true })
+  tab().set(`guest/${ids.space}`, '{"identity":')
+  expect(guestRecords(tab()).damage(ids.space)).toBe('all')
 })
 
 test('what was stored for a newcomer goes when the record is written', () => {
   const { tab } = browser({ locks: true })
   const records = guestRecords(tab())
-  expect(records.isDamaged(ids.space)).toBe(false)
+  expect(records.damage(ids.space)).toBeNull()
   records.setIdentity(ids.space, identityOf('a'))
   records.write(ids.space, { identity: identityOf('a'), profile: { name: 'Ada', colour: 1 } })
   expect(tab().keys('guest/')).toEqual([`guest/${ids.space}`])

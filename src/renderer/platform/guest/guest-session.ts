@@ -8,7 +8,7 @@ import { guestCrypto, guestKeys, newIdentity } from './keys.ts'
 import { joinIdentity } from './join-identity.ts'
 import { LastingStore } from './lasting-store.ts'
 import { TabTurn, type TabChannel } from './outbox-turn.ts'
-import { guestRecords, type GuestRecord, type GuestRecords } from './records.ts'
+import { guestRecords, type GuestRecord, type GuestRecords, type Identity } from './records.ts'
 import { adoptOlderRecord, sharedStore } from './shared-store.ts'
 import { newId } from '#shared/log/event.ts'
 import type { GuestProfile, KeyValueStore } from '../platform.ts'
@@ -42,13 +42,7 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
   const store = new LastingStore({ store: options.store, clock: systemClock, mainKey: `guest/${space}` })
   const records = guestRecords(store)
   const sessionStore = sessionStoreIn(store, space)
-  const identity = await joinIdentity({
-    records,
-    space,
-    create: newIdentity,
-    clock: systemClock,
-    exclusively: exclusively(`parley/${space}/newcomer`)
-  })
+  const identity = await identityIn(records, space)
   const saved = records.read(space)
   const memory = new GuestMemory(records, space, { identity, profile }, saved !== null)
   const keys = await guestKeys(identity)
@@ -70,6 +64,17 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
   session.on('connection:changed', ({ connection }) => {
     if (connection.state === 'open') memory.begin()
   })
+  return guestSessionOf({ session, memory, store, turn })
+}
+
+interface GuestSessionDeps {
+  session: Session
+  memory: GuestMemory
+  store: LastingStore
+  turn: TabTurn
+}
+
+function guestSessionOf({ session, memory, store, turn }: GuestSessionDeps): GuestSession {
   return {
     session,
     setProfile: (chosen) => {
@@ -85,6 +90,16 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
       store.end()
     }
   }
+}
+
+function identityIn(records: GuestRecords, space: string): Promise<Identity> {
+  return joinIdentity({
+    records,
+    space,
+    create: newIdentity,
+    clock: systemClock,
+    exclusively: exclusively(`parley/${space}/newcomer`)
+  })
 }
 
 /** Before the record is written again, which older versions stored more in. */

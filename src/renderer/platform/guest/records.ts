@@ -15,8 +15,8 @@ export interface GuestRecords {
   /** Null when it is missing or invalid. */
   read(space: string): GuestRecord | null
   write(space: string, record: GuestRecord): void
-  /** Whether there is one that cannot be read. */
-  isDamaged(space: string): boolean
+  /** Of a record that cannot be read: `name` when its identity can be, `all` when not. */
+  damage(space: string): 'name' | 'all' | null
   /** Of the record, also when the rest of it is damaged, or of a newcomer. */
   identity(space: string): Identity | null
   /** For a newcomer, until the record is written. */
@@ -31,20 +31,24 @@ export function guestRecords(store: KeyValueStore): GuestRecords {
   const keyOf = (space: string): string => `guest/${space}`
   const newcomerKey = (space: string): string => `guest/${space}/newcomer`
   const read = (space: string): GuestRecord | null => parsed(GuestRecord, store.get(keyOf(space)))
+  // In this order: another tab writes the record before it deletes the newcomer's key.
+  const identity = (space: string): Identity | null =>
+    parsed(Identity, store.get(newcomerKey(space))) ??
+    parsed(AnyRecord, store.get(keyOf(space)))?.identity ??
+    null
   return {
     read,
     write: (space, record) => {
       store.set(keyOf(space), JSON.stringify(record))
       store.set(newcomerKey(space), null)
     },
-    isDamaged: (space) => store.get(keyOf(space)) !== null && read(space) === null,
-    // In this order: another tab writes the record before it deletes the newcomer's key.
-    identity: (space) =>
-      parsed(Identity, store.get(newcomerKey(space))) ??
-      parsed(AnyRecord, store.get(keyOf(space)))?.identity ??
-      null,
-    setIdentity: (space, identity) => {
-      store.set(newcomerKey(space), JSON.stringify(identity))
+    damage: (space) => {
+      if (store.get(keyOf(space)) === null || read(space) !== null) return null
+      return identity(space) ? 'name' : 'all'
+    },
+    identity,
+    setIdentity: (space, created) => {
+      store.set(newcomerKey(space), JSON.stringify(created))
     },
     onForgotten: (space, listener) => {
       store.onOtherChange((key) => {
