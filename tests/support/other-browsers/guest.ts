@@ -22,8 +22,8 @@ const find = `(kind, words) => {
 }`
 
 /** Whether a colour is still on its way. */
-const moves = `() => document.getAnimations().some((one) => one instanceof CSSTransition)`
-const wear = `(theme) => { document.documentElement.dataset.theme = theme }`
+const isInTransition = `() => document.getAnimations().some((one) => one instanceof CSSTransition)`
+const setTheme = `(theme) => { document.documentElement.dataset.theme = theme }`
 
 export class OtherGuest {
   readonly driver: Driver
@@ -76,8 +76,8 @@ export class OtherGuest {
     for (const [size, { width, height }] of Object.entries({ phone: phoneSize, desktop: desktopSize })) {
       await this.driver.resize(width, height)
       for (const theme of ['dark', 'light']) {
-        await this.driver.evaluate(wear, [theme])
-        await expect.poll(() => this.driver.evaluate(moves, [])).toBe(false)
+        await this.driver.evaluate(setTheme, [theme])
+        await expect.poll(() => this.driver.evaluate(isInTransition, [])).toBe(false)
         writeFileSync(join(gallery, `${name}-${size}-${theme}.png`), await this.driver.picture())
       }
     }

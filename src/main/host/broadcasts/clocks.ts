@@ -13,14 +13,14 @@ export class Clocks {
 
   /** Whether others should know: it differs enough from what they were told. */
   isNews(device: string, aheadMs: number): boolean {
-    const [before, after] = [this.#ahead.get(device) ?? 0, toldMs(aheadMs)]
+    const [before, after] = [this.#ahead.get(device) ?? 0, emittedMs(aheadMs)]
     return after === 0 ? before !== 0 : Math.abs(after - before) >= minChangeMs
   }
 
   set(device: string, aheadMs: number): void {
-    const told = toldMs(aheadMs)
-    if (told === 0) this.#ahead.delete(device)
-    else this.#ahead.set(device, told)
+    const emitted = emittedMs(aheadMs)
+    if (emitted === 0) this.#ahead.delete(device)
+    else this.#ahead.set(device, emitted)
   }
 
   forget(device: string): void {
@@ -28,6 +28,6 @@ export class Clocks {
   }
 }
 
-function toldMs(aheadMs: number): number {
+function emittedMs(aheadMs: number): number {
   return Math.abs(aheadMs) > limits.clockToleranceMs ? Math.round(aheadMs) : 0
 }

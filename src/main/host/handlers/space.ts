@@ -21,7 +21,7 @@ export function spaceHandlers(context: HostContext): Pick<Handlers, SpaceRequest
       if (v !== limits.protocol) throw new Refused('version', v > limits.protocol ? 'host' : 'member')
       const hostNow = context.now()
       caller.clockAheadMs = now === undefined ? 0 : now - hostNow
-      if (caller.isEntered && payForClock(context, caller, caller.device)) tellClock(context, caller)
+      if (caller.isEntered && chargeClockChange(context, caller, caller.device)) emitClock(context, caller)
       caller.nonce = toBase64(context.random(32))
       const { device, epoch } = context
       return { space: space.id, host: device, epoch, nonce: caller.nonce, now: hostNow }
@@ -60,11 +60,11 @@ async function enter(
   const { roster, audience } = context
   const device = await prove(context, caller, payload)
   admit(context, caller, device, payload)
-  const isNews = payForClock(context, caller, device)
+  const isNews = chargeClockChange(context, caller, device)
   caller.enter({ device, key: payload.key })
   audience.subscribe(caller.socket, device)
   roster.arrive(device, caller.socket)
-  if (isNews) tellClock(context, caller)
+  if (isNews) emitClock(context, caller)
   return caller.answerInTurn(() => {
     const [rooms, members] = [roomsSeenBy(context, device), membersOf(context)]
     return {
@@ -115,13 +115,17 @@ function admit(
 }
 
 /** @returns whether others should know its clock. @throws Refused with `too-many` when it jumps too often */
-function payForClock({ clocks, space, allowances }: HostContext, caller: Caller, device: string): boolean {
+function chargeClockChange(
+  { clocks, space, allowances }: HostContext,
+  caller: Caller,
+  device: string
+): boolean {
   const isNews = clocks.isNews(device, caller.clockAheadMs)
   if (isNews && space.members.has(device)) allowances.change({ address: caller.address, device })
   return isNews
 }
 
-function tellClock(context: HostContext, { device, clockAheadMs }: Caller): void {
+function emitClock(context: HostContext, { device, clockAheadMs }: Caller): void {
   context.clocks.set(device, clockAheadMs)
   if (context.space.members.has(device))
     context.audience.emitToAll('member:changed', { member: memberOf(context, device) })
