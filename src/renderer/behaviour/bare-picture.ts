@@ -23,7 +23,7 @@ function bareJpeg(bytes: Uint8Array, view: DataView): Uint8Array {
   return joined([...parts, bytes.subarray(at)])
 }
 
-/** Segments of applications but JFIF's and Adobe's, which say how the colours are stored; comments. */
+/** Comments and application segments, except JFIF's and Adobe's, which say how the colours are stored. */
 function isMetadata(marker: number): boolean {
   const isOfApplication = marker >= 0xe0 && marker <= 0xef
   return marker === 0xfe || (isOfApplication && marker !== 0xe0 && marker !== 0xee)

@@ -186,7 +186,7 @@ export const roomCommands: readonly Command[] = [
   leave
 ]
 
-/** Whether somebody else has written. What is in a room that is not open is not known: there it is said afterwards. */
+/** Whether somebody else has written. For a room that is not open only the session knows, and refuses. */
 function canBeUnread(app: App, of?: RoomView): boolean {
   const room = joined(app, of)
   if (room?.unread !== 0 || room.head === null) return false

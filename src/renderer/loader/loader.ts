@@ -184,7 +184,7 @@ document.addEventListener('readystatechange', () => {
     showStatus({ text: 'old' })
   }
 })
-/** Beside the script it would take half of a slow network from it; once the script has come, that one keeps the processor busy. */
+/** Called when the script is fetched: earlier both would share a slow network, and now the script uses only the processor. */
 function preloadNext(): void {
   const next = document.querySelector<HTMLMetaElement>('meta[name=next]')
   if (!next) return

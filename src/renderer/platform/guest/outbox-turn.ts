@@ -7,7 +7,7 @@ import { run } from '../../run.ts'
 import type { KeyValueStore } from '../platform.ts'
 import { sharedKeys } from './shared-store.ts'
 
-/** `ping`: is the tab that has the turn there; `take`: it is to give it away; `here`: the answer to both. */
+/** `ping`: whether the tab that has the turn still runs; `take`: it must give the turn away; `here`: the answer to both. */
 const Message = v.object({ name: v.picklist(['ping', 'take', 'here']), tab: v.string() })
 type Message = v.InferOutput<typeof Message>
 type Answer = 'here' | 'given'

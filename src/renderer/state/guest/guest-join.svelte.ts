@@ -87,7 +87,7 @@ export class GuestJoin {
   }
 }
 
-/** With a code, `too-many` is said after wrong ones, which may have been shown before a reload or by another device at this address. */
+/** With a code, `too-many` follows wrong ones, entered before a reload or by another device at this address. */
 function problemOf(refused: Code, code: string | undefined): JoinProblem {
   if (refused === 'invitation') return code === undefined ? 'link' : 'code'
   if (refused === 'too-many') return code === undefined ? 'full' : 'waits'

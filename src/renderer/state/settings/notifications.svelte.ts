@@ -148,7 +148,7 @@ export class Notifications {
     return level === 'all' || room.access === 'direct' || isMentioned
   }
 
-  /** As the settings say it; they offer no level where no notification is possible. */
+  /** By the level of the room, or of the settings, which offer none where no notification is possible. */
   #isAudible(roomLevel: NotificationLevel | null): boolean {
     return (
       (roomLevel ?? this.#level) !== 'off' || (this.#permission === 'unsupported' && this.#chosen === null)
