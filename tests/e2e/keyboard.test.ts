@@ -1,6 +1,6 @@
 /** A whole conversation without a mouse; at every step something has the focus. */
-import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import { deleteWord, endOfLine, focusedOn } from '../support/keyboard.ts'
 import { openPage } from '../support/browser.ts'
@@ -164,22 +164,49 @@ test('a key mutes a room and unmutes it', async () => {
   await page.getByRole('button', { name: /Lobby.*[Mm]uted/ }).waitFor({ state: 'detached' })
 })
 
-test('what is typed while the switcher loads goes into the switcher, not into the message', async () => {
-  const mina = await openHost('Mina', 'Slow keys')
-  const ada = await openPage(await letGuestsIn(mina.page), { viewport: desktopSize, ignoreHTTPSErrors: true })
-  await joinAsGuest(ada, 'Ada', 'Slow keys')
-  const message = ada.getByRole('textbox', { name: 'Message Lobby' })
-  let load = (): void => undefined
-  const allowed = new Promise<void>((resolve) => (load = resolve))
-  await ada.route(/overlays-chunk/, async (route) => {
-    await allowed
-    await route.continue()
+describe('while the switcher loads', () => {
+  const space = 'Slow keys'
+  let host: Awaited<ReturnType<typeof openHost>>
+  beforeAll(async () => {
+    host = await openHost('Mina', space)
   })
-  await message.focus()
-  await ada.keyboard.press('ControlOrMeta+k')
-  await ada.keyboard.type('lob')
-  await ada.keyboard.press('Enter')
-  load()
-  await expect.poll(() => ada.getByRole('dialog').getByRole('combobox').inputValue()).toBe('lob')
-  expect(await message.inputValue()).toBe('')
+
+  async function writing(name: string): Promise<{ ada: Page; message: Locator; load: () => void }> {
+    const ada = await openPage(await letGuestsIn(host.page), {
+      viewport: desktopSize,
+      ignoreHTTPSErrors: true
+    })
+    await joinAsGuest(ada, name, space)
+    const message = ada.getByRole('textbox', { name: 'Message Lobby' })
+    let load = (): void => undefined
+    const allowed = new Promise<void>((resolve) => (load = resolve))
+    await ada.route(/overlays-chunk/, async (route) => {
+      await allowed
+      await route.continue()
+    })
+    await message.focus()
+    await ada.keyboard.press('ControlOrMeta+k')
+    return { ada, message, load }
+  }
+
+  test('what is typed goes into the switcher, not into the message', async () => {
+    const { ada, message, load } = await writing('Ada')
+    await ada.keyboard.type('lob')
+    await ada.keyboard.press('Enter')
+    load()
+    await expect.poll(() => ada.getByRole('dialog').getByRole('combobox').inputValue()).toBe('lob')
+    expect(await message.inputValue()).toBe('')
+  })
+
+  test('Escape gives it up, and the message is written on', async () => {
+    const { ada, message, load } = await writing('Bea')
+    await ada.keyboard.type('lob')
+    await ada.keyboard.press('Escape')
+    await ada.keyboard.type('Hello')
+    expect(await message.inputValue()).toBe('Hello')
+    load()
+    await ada.keyboard.press('Enter')
+    await seesMessage(host.page, 'Hello')
+    expect(await ada.getByRole('dialog').count()).toBe(0)
+  })
 })

@@ -2,16 +2,17 @@ import { applyEdit } from './text-field.ts'
 
 /**
  * An attachment for what stands in for a dialog that is loading: keys that are pressed meanwhile do nothing in the
- * field that still has the focus, and their text goes into the first field of the dialog.
+ * field that still has the focus, and their text goes into the first field of the dialog. @param cancel what Escape does
  */
-export function holdTyping(): () => void {
+export function holdTyping(cancel?: () => void): () => void {
   let text = ''
   const stop = new AbortController()
   const hold = (event: KeyboardEvent): void => {
     const { key, ctrlKey, metaKey, altKey } = event
-    if (ctrlKey || metaKey || altKey || key === 'Escape' || key === 'Tab') return
+    if (ctrlKey || metaKey || altKey || key === 'Tab' || (key === 'Escape' && !cancel)) return
     event.preventDefault()
     event.stopPropagation()
+    if (key === 'Escape') cancel?.()
     if ([...key].length === 1) text += key
   }
   document.addEventListener('keydown', hold, { capture: true, signal: stop.signal })
