@@ -77,6 +77,8 @@ export interface ActiveMessageDeps {
   mayRemove?: () => boolean
   me: () => string | undefined
   composer: () => Pick<Composer, 'reply' | 'edit'> | null
+  /** Whether the message was deleted by now: the row of an open menu is from before. */
+  isDeleted?: (id: string) => boolean
   write: (event: Written) => void
   confirmDelete: (target: DeletionTarget) => void
   copy: (text: string) => void
@@ -177,11 +179,16 @@ export class ActiveMessage<Anchor> {
 
   act(action: Exclude<MessageAction, 'react'>, row: MessageRow): void {
     this.close()
+    if (this.#isDeleted(row)) return
     if (action === 'copy') this.#deps.copy(row.text)
     else if (action === 'link') this.#copyLink(row)
     else if (action === 'reactions') this.showReactions(row)
     else if (row.id !== null) this.#change(action, { ...row, id: row.id })
     else if (row.ticket !== null) this.#changeWaiting(action, row, row.ticket)
+  }
+
+  #isDeleted({ id }: Pick<MessageRow, 'id'>): boolean {
+    return id !== null && (this.#deps.isDeleted?.(id) ?? false)
   }
 
   #linkTo({ id }: MessageRow): string | null {
@@ -228,7 +235,7 @@ export class ActiveMessage<Anchor> {
   react({ id: target, reactions }: MessageRow, emoji: string): void {
     this.close()
     const me = this.#deps.me()
-    if (target === null || me === undefined) return
+    if (target === null || me === undefined || this.#isDeleted({ id: target })) return
     const given = reactions.some((one) => one.emoji === emoji && one.by.includes(me))
     const kind = given ? 'reaction.removed' : 'reaction.added'
     this.#deps.write({ room: this.#deps.room(), kind, body: { target, emoji } })

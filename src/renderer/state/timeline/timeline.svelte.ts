@@ -172,6 +172,10 @@ export class Timeline {
     await this.load(true)
   }
 
+  isDeleted(id: string): boolean {
+    return this.items.some((item) => item.id === id && item.kind === 'message' && item.deleted)
+  }
+
   #emptyPage(): Page | null {
     const isEmpty = this.#deps.isUnstarted?.() === true && this.pageLoader.missing === null
     return isEmpty && !this.#loaded ? { placed: [], more: false } : null

@@ -85,6 +85,7 @@ const [first, second] = rowsOf(mina) as [MessageRow, MessageRow]
 let done: unknown[]
 let active: ActiveMessage<string>
 let hasOrigin = true
+let deleted: string | null
 
 function press(key: string, row = first): boolean {
   return active.press(row, keyEvent(key), 'the row')
@@ -92,9 +93,11 @@ function press(key: string, row = first): boolean {
 
 beforeEach(() => {
   done = []
+  deleted = null
   active = new ActiveMessage({
     room: () => 'lobby',
     me: () => mina,
+    isDeleted: (id) => id === deleted,
     composer: () => ({
       reply: ({ id }) => done.push(['reply', id]),
       edit: ({ id, text, ticket }) => done.push(['edit', id, text, ...(ticket === undefined ? [] : [ticket])])
@@ -114,6 +117,15 @@ test('the toolbar is at the hovered message, until the pointer leaves it', () =>
   expect(active.toolbarKey).toBe(second.key)
   active.endHover(second.key)
   expect(active.toolbarKey).toBeNull()
+})
+
+test('nothing is done with a message that was deleted while its menu was open', () => {
+  active.openMenu(first, 'the row')
+  deleted = first.id
+  active.act('edit', first)
+  active.act('copy', first)
+  active.react(first, '🎉')
+  expect([active.menu, done]).toEqual([null, []])
 })
 
 test('while a reaction is chosen the toolbar stays', () => {
