@@ -32,11 +32,13 @@ export class Toasts {
     return this.#shown
   }
 
-  /** The same text replaces its toast, and its time starts over. */
+  /** The same text replaces its toast, and its time starts over, unless somebody holds it. */
   show(text: string, { undo = null, open = null }: Partial<Pick<Toast, 'undo' | 'open'>> = {}): void {
-    const id = this.#shown.find((toast) => toast.text === text)?.id ?? ++this.#last
+    const before = this.#shown.find((toast) => toast.text === text)?.id
+    const id = before ?? ++this.#last
+    const isHeld = before !== undefined && !this.#timers.has(before)
     this.#add({ id, text, undo, open, reload: null })
-    this.release(id)
+    if (!isHeld) this.release(id)
   }
 
   offerReload(text: string, reload: () => void): void {

@@ -58,6 +58,19 @@ test('a toast stays while somebody points at it, and then its time starts over',
   expect(texts()).toEqual([])
 })
 
+test('a toast that is shown again while somebody points at it stays, too', () => {
+  const { clock, list, texts } = toasts()
+  list.show('one')
+  const id = list.shown[0]?.id ?? 0
+  list.hold(id)
+  list.show('one')
+  clock.pass(10 * toastDurationMs)
+  expect(texts()).toEqual(['one'])
+  list.release(id)
+  clock.pass(toastDurationMs)
+  expect(texts()).toEqual([])
+})
+
 test('an offer to reload stays, also beside later toasts, until it is dismissed', () => {
   const { clock, list, texts } = toasts()
   list.offerReload('new version', () => undefined)
