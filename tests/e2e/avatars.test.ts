@@ -58,7 +58,9 @@ async function profileOf(page: Page): Promise<Locator> {
 
 async function saves(page: Page): Promise<void> {
   await settings(page).getByRole('button', { name: 'Save' }).click()
-  await settings(page).getByText('Saved. The others see it now.').waitFor(longTimeout)
+  await settings(page)
+    .getByText('Saved. The others see it as soon as you are connected.')
+    .waitFor(longTimeout)
   await page.keyboard.press('Escape')
   await settings(page).waitFor({ state: 'detached', ...longTimeout })
 }

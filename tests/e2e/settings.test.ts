@@ -108,7 +108,7 @@ test('a new name is shown to others', async () => {
   const profile = await opens(omar.page, 'Profile')
   await profile.getByLabel('Your name').fill('Omar the Great')
   await profile.getByRole('button', { name: 'Save' }).click()
-  await profile.getByText('Saved. The others see it now.').waitFor()
+  await profile.getByText('Saved. The others see it as soon as you are connected.').waitFor()
   await mina.page.getByRole('log').getByText('Omar the Great').first().waitFor(longTimeout)
   await closes(omar.page)
 })

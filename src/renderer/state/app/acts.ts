@@ -48,12 +48,14 @@ export function setLevel({ space, toasts, words }: App, room: string, level: Not
 }
 
 /** Writes what changes a message. A pin is shown far from the message, so it is told. */
-export async function changeMessage({ space, toasts, words }: App, written: Written): Promise<void> {
+export async function changeMessage(app: App, written: Written): Promise<void> {
+  const { space, toasts, words } = app
   if (!space || !(await space.actions.write(written))) return
   const { kind, room, body } = written
   if (kind !== 'message.pinned' && kind !== 'message.unpinned') return
   const isPinned = kind === 'message.pinned'
-  toasts.show(words.t(isPinned ? 'message.pin.done' : 'message.unpin.done'), {
+  const done = isPinned ? 'message.pin.done' : 'message.unpin.done'
+  toasts.show(words.t(app.isConnected(space.id) ? done : 'message.pin.waits'), {
     undo: () => space.actions.write({ room, kind: isPinned ? 'message.unpinned' : 'message.pinned', body })
   })
 }

@@ -30,6 +30,7 @@ export const message: Translation<typeof english> = {
   'message.pinned': 'مثبّتة',
   'message.pin.done': 'ثُبّتت لكل من في هذه الغرفة.',
   'message.unpin.done': 'لم تعد مثبّتة.',
+  'message.pin.waits': 'يراه الجميع حين يعود المضيف.',
   'message.unchanged': 'لم يُحفظ: {reason}',
   'message.reply.to': 'رد على {name}',
   'message.reply.earlier': 'رسالة سابقة',

@@ -124,7 +124,7 @@ export const settings: Translation<typeof english> = {
   'settings.profile': 'الملف الشخصي',
   'settings.profile.text': 'هكذا يراك الجميع في مساحاتك.',
   'settings.profile.text.guest': 'هكذا يراك الجميع في {space}.',
-  'settings.profile.saved': 'حُفظ. يراه الآخرون الآن.',
+  'settings.profile.saved': 'حُفظ. يراه الآخرون ما إن يتم الاتصال.',
   'settings.profile.avatar': 'صورة أو رمز تعبيري',
   'settings.profile.avatar.remove': 'إزالة',
   'settings.profile.picture': 'اختيار صورة',

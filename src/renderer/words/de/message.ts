@@ -31,6 +31,7 @@ export const message: Translation<typeof english> = {
   'message.pinned': 'Angeheftet',
   'message.pin.done': 'Für alle in diesem Raum angeheftet.',
   'message.unpin.done': 'Nicht mehr angeheftet.',
+  'message.pin.waits': 'Alle sehen es, sobald der Host zurück ist.',
   'message.unchanged': 'Nicht gespeichert: {reason}',
   'message.reply.to': 'Antwort an {name}',
   'message.reply.earlier': 'Eine frühere Nachricht',

@@ -123,7 +123,7 @@ export const settings: Translation<typeof english> = {
   'settings.profile': 'Profil',
   'settings.profile.text': 'So sehen dich alle in deinen Treffpunkten.',
   'settings.profile.text.guest': 'So sehen dich alle in {space}.',
-  'settings.profile.saved': 'Gespeichert. Die anderen sehen es jetzt.',
+  'settings.profile.saved': 'Gespeichert. Die anderen sehen es, sobald du verbunden bist.',
   'settings.profile.avatar': 'Bild oder Emoji',
   'settings.profile.avatar.remove': 'Entfernen',
   'settings.profile.picture': 'Bild wählen',

@@ -29,6 +29,7 @@ export const message = {
   'message.pinned': 'Pinned',
   'message.pin.done': 'Pinned for everyone in this room.',
   'message.unpin.done': 'No longer pinned.',
+  'message.pin.waits': 'Everyone sees it when the host is back.',
   'message.unchanged': 'Not saved: {reason}',
   'message.reply.to': 'Reply to {name}',
   'message.reply.earlier': 'An earlier message',

@@ -122,7 +122,7 @@ export const settings = {
   'settings.profile': 'Profile',
   'settings.profile.text': 'This is how everyone in your spaces sees you.',
   'settings.profile.text.guest': 'This is how everyone in {space} sees you.',
-  'settings.profile.saved': 'Saved. The others see it now.',
+  'settings.profile.saved': 'Saved. The others see it as soon as you are connected.',
   'settings.profile.avatar': 'Picture or emoji',
   'settings.profile.avatar.remove': 'Remove',
   'settings.profile.picture': 'Choose picture',

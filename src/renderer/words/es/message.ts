@@ -30,6 +30,7 @@ export const message: Translation<typeof english> = {
   'message.pinned': 'Fijado',
   'message.pin.done': 'Fijado para todos en esta sala.',
   'message.unpin.done': 'Ya no está fijado.',
+  'message.pin.waits': 'Todos lo verán cuando vuelva el anfitrión.',
   'message.unchanged': 'No se guardó: {reason}',
   'message.reply.to': 'Respuesta a {name}',
   'message.reply.earlier': 'Un mensaje anterior',

@@ -122,7 +122,7 @@ export const settings: Translation<typeof english> = {
   'settings.profile': 'Perfil',
   'settings.profile.text': 'Así te ven todos en tus espacios.',
   'settings.profile.text.guest': 'Así te ven todos en {space}.',
-  'settings.profile.saved': 'Guardado. Los demás ya lo ven.',
+  'settings.profile.saved': 'Guardado. Los demás lo ven en cuanto haya conexión.',
   'settings.profile.avatar': 'Imagen o emoji',
   'settings.profile.avatar.remove': 'Quitar',
   'settings.profile.picture': 'Elegir imagen',

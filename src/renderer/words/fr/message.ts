@@ -30,6 +30,7 @@ export const message: Translation<typeof english> = {
   'message.pinned': 'Épinglé',
   'message.pin.done': 'Épinglé pour tout le salon.',
   'message.unpin.done': 'Le message n’est plus épinglé.',
+  'message.pin.waits': 'Tout le monde le verra au retour de l’hôte.',
   'message.unchanged': 'Pas enregistré : {reason}',
   'message.reply.to': 'Réponse à {name}',
   'message.reply.earlier': 'Un message plus ancien',

@@ -123,7 +123,7 @@ export const settings: Translation<typeof english> = {
   'settings.profile': 'Profil',
   'settings.profile.text': 'C’est ainsi que tout le monde te voit dans tes espaces.',
   'settings.profile.text.guest': 'C’est ainsi que tout le monde te voit dans {space}.',
-  'settings.profile.saved': 'Enregistré. Les autres le voient maintenant.',
+  'settings.profile.saved': 'Enregistré. Les autres le voient dès que la connexion est établie.',
   'settings.profile.avatar': 'Image ou emoji',
   'settings.profile.avatar.remove': 'Retirer',
   'settings.profile.picture': 'Choisir une image',

@@ -30,6 +30,7 @@ export const message: Translation<typeof english> = {
   'message.pinned': 'ピン留め済み',
   'message.pin.done': 'このルームの全員にピン留めしました。',
   'message.unpin.done': 'ピン留めを外しました。',
+  'message.pin.waits': 'ホストが戻ると、全員に見えます。',
   'message.unchanged': '保存できませんでした：{reason}',
   'message.reply.to': '{name}さんへの返信',
   'message.reply.earlier': '以前のメッセージ',

@@ -121,7 +121,7 @@ export const settings: Translation<typeof english> = {
   'settings.profile': 'プロフィール',
   'settings.profile.text': 'あなたのスペースにいるみんなには、こう見えます。',
   'settings.profile.text.guest': '{space}にいるみんなには、こう見えます。',
-  'settings.profile.saved': '保存しました。もうみんなに見えています。',
+  'settings.profile.saved': '保存しました。接続されしだい、みんなに見えます。',
   'settings.profile.avatar': '画像または絵文字',
   'settings.profile.avatar.remove': '削除',
   'settings.profile.picture': '画像を選ぶ',

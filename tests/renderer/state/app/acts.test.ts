@@ -82,6 +82,14 @@ test.each([
   expect(bridge.requestsOf('event:write').at(-1)).toEqual({ room: ids.lobby, kind: back, body })
 })
 
+test('a pin that waits for the host is told as one that waits', async () => {
+  const { app, bridge, said } = await scriptedSpace()
+  const connection = { state: 'lost', since: 1, closed: false }
+  bridge.emit('connection:changed', { connection, host: null })
+  await changeMessage(app, { room: ids.lobby, kind: 'message.pinned', body: { target: 'e'.repeat(52) } })
+  expect(said()).toEqual(['Everyone sees it when the host is back.'])
+})
+
 test('a level of notifications is told, and taken back', async () => {
   const { app, said } = await scriptedSpace()
   setLevel(app, ids.lobby, 'mentions')
