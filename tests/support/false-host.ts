@@ -27,6 +27,8 @@ export class FalseHost {
   /** The device of the connection's certificate. */
   pinned: string | undefined
   readonly requested: string[] = []
+  /** Requests that get no answer. */
+  readonly silent = new Set<string>()
   /** Appended events, which are not broadcast. */
   readonly written: unknown[] = []
   dials = 0
@@ -142,6 +144,7 @@ export class FalseHost {
       ...(this.pinned === undefined ? {} : { host: this.pinned }),
       request: (name, payload) => {
         this.requested.push(name)
+        if (this.silent.has(name)) return new Promise(() => undefined)
         const answer = this.answers[name]?.(payload) ?? { ok: false, code: 'internal' }
         return Promise.resolve({ ok: true, ...answer } as never)
       },

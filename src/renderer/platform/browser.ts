@@ -29,7 +29,8 @@ export function openBrowser(token: string | null, dial = dialOrigin): TabPlatfor
   const invitation = v.is(Bytes32, token) ? token : null
   const store = openStore(() => localStorage, prefix)
   const pageSession = new PageSession()
-  const connection = new EarlyConnection(dial)
+  const connection = new EarlyConnection({ dial, clock: systemClock })
+  connection.begin()
   prepareKeys()
   return {
     chrome: noChrome,
@@ -98,9 +99,11 @@ function openGuestEntry(
   const invited = invitation === null ? {} : { invitation }
   let inside: GuestSession | null = null
   return {
-    fetchGreeting: () => {
+    fetchGreeting: async () => {
       connection.begin()
-      return fetchGreeting()
+      const greeting = await fetchGreeting()
+      if (greeting) connection.greet(greeting.app)
+      return greeting
     },
     invited: invitation !== null,
     known: (space) => records.read(space)?.profile ?? null,

@@ -13,6 +13,8 @@ import type { Draft, SpaceView } from './contract.ts'
 export interface HostConnection {
   /** The device whose key signed the connection's certificate; absent in a browser, which cannot check it. */
   readonly host?: string
+  /** A greeting that was sent before the session began. */
+  greeted?: Promise<Greeted>
   /** Never rejects: no answer is a refusal with `timeout`, a lost connection one with `offline`. */
   request<N extends RequestName>(name: N, payload: Payload<N>): Promise<Reply<Answer<N>>>
   /** Malformed broadcasts never reach the listener; the connection closes with a breach instead. */
@@ -20,6 +22,13 @@ export interface HostConnection {
   /** @param listener gets the breach if the host broke the contract */
   onClose(listener: (breach?: Refused) => void): void
   close(): void
+}
+
+/** The answer of the host to a greeting, and when it was sent and answered by the clock of this device. */
+export interface Greeted {
+  answer: Reply<Answer<'space:greet'>>
+  sent: number
+  answered: number
 }
 
 /** Rejects when the host cannot be reached; with {@link Impostor} for another host's key. */

@@ -24,9 +24,9 @@ export class HostClock implements Clock {
     return this.#own.after(ms, call)
   }
 
-  /** @param hostNow at about the middle between `sent` and now, by this device's clock; absent from an older host */
-  measured(hostNow: number | undefined, sent: number): void {
-    const ahead = hostNow === undefined ? 0 : Math.round(hostNow - (sent + this.#own.now()) / 2)
+  /** @param hostNow at about the middle between `sent` and `answered`, by this device's clock; absent from an older host */
+  measured(hostNow: number | undefined, sent: number, answered: number): void {
+    const ahead = hostNow === undefined ? 0 : Math.round(hostNow - (sent + answered) / 2)
     this.#aheadMs = Math.abs(ahead) > limits.clockToleranceMs ? ahead : 0
   }
 

@@ -90,7 +90,12 @@ export class Introduction {
   async #introduceAndJoin(): Promise<void> {
     const { deps, view } = this.#with
     const turn = this.#turn
-    const refused = (await this.#introduce()) ?? (this.#isNew ? await this.#joinLobby() : null)
+    // The second is sent right behind the first: a newcomer far from the router does not wait for two answers in turn.
+    const [introduced, joined] = await Promise.all([
+      this.#introduce(),
+      this.#isNew ? this.#joinLobby() : null
+    ])
+    const refused = introduced ?? joined
     if (turn !== this.#turn || view.connection.state !== 'open') return
     const code = refused === 'clock' ? refused : undefined
     if (view.connection.code !== code) view.setConnection({ state: 'open', code })

@@ -1,11 +1,11 @@
 import { entryProof } from '../log/event.ts'
 import { toBase64 } from '../values/ids.ts'
-import { limits } from '../values/limits.ts'
 import { Refused, unwrap, type Reply } from '../values/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { SearchPage, SearchQuery } from '../protocol/shapes.ts'
 import { Introduction } from './introduction.ts'
 import { finalState, lostState } from './final.ts'
+import { greet } from './greet.ts'
 import { HostEvents } from './host-events.ts'
 import type { HostClock } from './host-clock.ts'
 import type { Logs } from './logs.ts'
@@ -160,7 +160,7 @@ export class Reconnection {
   /** @throws Refused */
   async #requestEntry(connection: HostConnection): Promise<{ host: string; answer: Answer<'space:enter'> }> {
     const { deps } = this.#with
-    const greeting = await this.#greet(connection)
+    const greeting = await this.#greet(connection, connection.greeted)
     const { space, host, nonce } = greeting
     if (space !== deps.space) throw new Refused('not-found', 'another space answers here')
     // A proof for another host would let this host enter there in our name.
@@ -174,14 +174,14 @@ export class Reconnection {
     return { host, answer: await this.#lists.complete(connection, first) }
   }
 
-  /** Both sides learn how far their clocks differ. @throws Refused */
-  async #greet(connection: HostConnection): Promise<Answer<'space:greet'>> {
-    const { deps, hostClock } = this.#with
-    const now = deps.clock.now()
-    const greeting = unwrap(
-      await connection.request('space:greet', { v: limits.protocol, app: deps.app, now })
-    )
-    hostClock.measured(greeting.now, now)
+  /** @throws Refused */
+  async #greet(
+    connection: HostConnection,
+    greeted = greet(connection, this.#with.deps)
+  ): Promise<Answer<'space:greet'>> {
+    const { answer, sent, answered } = await greeted
+    const greeting = unwrap(answer)
+    this.#with.hostClock.measured(greeting.now, sent, answered)
     return greeting
   }
 

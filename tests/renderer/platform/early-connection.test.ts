@@ -1,25 +1,33 @@
 import { expect, test, vi } from 'vitest'
 import type { HostConnection } from '#shared/session/deps.ts'
+import { systemClock } from '#shared/values/clock.ts'
 import { EarlyConnection } from '../../../src/renderer/platform/guest/early-connection.ts'
 import { settled } from '../../support/interface.ts'
 
 /** Connections that a test ends, or that fail. */
 function network() {
-  const made: { connection: HostConnection; end: () => void }[] = []
+  const made: { connection: HostConnection; end: () => void; requested: unknown[] }[] = []
   const state = { isDown: false }
   const dial = (): Promise<HostConnection> => {
     if (state.isDown) return Promise.reject(new Error('nobody answers'))
     let end = (): void => undefined
-    const connection = { onClose: (listener: () => void) => (end = listener) } as unknown as HostConnection
+    const requested: unknown[] = []
+    const request = (name: string, payload: object): Promise<unknown> => {
+      requested.push([name, payload])
+      return Promise.resolve({ ok: false, code: 'timeout' })
+    }
+    const onClose = (listener: () => void): unknown => (end = listener)
+    const connection = { request, onClose } as unknown as HostConnection
     made.push({
       connection,
+      requested,
       end: () => {
         end()
       }
     })
     return Promise.resolve(connection)
   }
-  return { made, state, early: new EarlyConnection(dial) }
+  return { made, state, early: new EarlyConnection({ dial, clock: systemClock }) }
 }
 
 test('the early connection is used once', async () => {
@@ -46,4 +54,17 @@ test('one that failed is tried again when it is needed', async () => {
   const taken = early.take()
   state.isDown = false
   expect(await taken).toBe(made[0]?.connection)
+})
+
+test('it is greeted once, and its answer is there for the session', async () => {
+  const { made, early } = network()
+  early.begin()
+  early.begin()
+  early.greet('a page')
+  early.greet('a page')
+  const { greeted } = await early.take()
+  expect(made).toHaveLength(1)
+  expect(made[0]?.requested).toMatchObject([['space:greet', { app: 'a page' }]])
+  expect(await greeted).toMatchObject({ answer: { ok: false, code: 'timeout' } })
+  expect((await early.take()).greeted).toBeUndefined()
 })

@@ -84,7 +84,7 @@ test.each([
 ])('a host that says it is %s cannot make a member write a time that nobody can read', (_, hostNow) => {
   let now = Date.now()
   const clock = new HostClock({ ...systemClock, now: () => now })
-  clock.measured(hostNow, now)
+  clock.measured(hostNow, now, now)
   for (const step of [-dayMs, 2 * dayMs]) {
     now += step
     expect(v.is(Time, clock.now())).toBe(true)

@@ -60,11 +60,11 @@ function presenceOf(viewer: Person, { session }: Person): string | undefined {
 }
 
 /** Mina's session with a host that knows her, by how much she has written; she is not in the lobby. */
-function outsider(aseq: number): { host: FalseHost; session: Session } {
-  const host = new FalseHost()
+function outsider(aseq: number, host = new FalseHost()): { host: FalseHost; session: Session } {
   const entry = host.entry()
   const rooms = entry.rooms.map((room) => ({ ...room, membership: 'none' }))
-  host.answers['space:enter'] = () => ({ ...entry, rooms, chain: { aseq, prev: 'A'.repeat(43) } })
+  const members = aseq === 0 ? entry.members.slice(0, 1) : entry.members
+  host.answers['space:enter'] = () => ({ ...entry, rooms, members, chain: { aseq, prev: 'A'.repeat(43) } })
   const { session } = host.session()
   onTestFinished(() => session.stop())
   session.start()
@@ -74,6 +74,14 @@ function outsider(aseq: number): { host: FalseHost; session: Session } {
 test('a newcomer whose entry was interrupted joins the lobby when the host is back', async () => {
   const { host } = outsider(1)
   await expect.poll(() => host.requested).toContain('room:join')
+})
+
+test('a newcomer joins the lobby without waiting for the answer to the introduction', async () => {
+  const host = new FalseHost()
+  host.silent.add('event:append')
+  outsider(0, host)
+  await expect.poll(() => host.requested).toContain('room:join')
+  expect(host.requested.indexOf('room:join')).toBe(host.requested.indexOf('event:append') + 1)
 })
 
 test('a member who has left the lobby does not join it again', async () => {

@@ -1,16 +1,21 @@
+import { greet } from '#shared/session/greet.ts'
 import type { HostConnection, SessionDeps } from '#shared/session/deps.ts'
 
-/** Connects while the person reads the form. A host ends a connection that does not enter within seconds; then it is made when it is needed. */
+/**
+ * Connects to the host and greets it while the person reads the form. A host ends a connection that does not enter within
+ * seconds; then another is made when it is needed.
+ */
 export class EarlyConnection {
-  readonly #dial: SessionDeps['dial']
+  readonly #deps: Pick<SessionDeps, 'dial' | 'clock'>
   #early: Promise<HostConnection> | null = null
 
-  constructor(dial: SessionDeps['dial']) {
-    this.#dial = dial
+  constructor(deps: Pick<SessionDeps, 'dial' | 'clock'>) {
+    this.#deps = deps
   }
 
   begin(): void {
-    const early = this.#dial()
+    if (this.#early) return
+    const early = this.#deps.dial()
     const isGone = (): void => {
       if (this.#early === early) this.#early = null
     }
@@ -26,9 +31,20 @@ export class EarlyConnection {
     )
   }
 
+  /** @param app what this page is, for the host */
+  greet(app: string): void {
+    const { clock } = this.#deps
+    this.#early?.then(
+      (connection) => {
+        connection.greeted ??= greet(connection, { app, clock })
+      },
+      () => undefined // said above
+    )
+  }
+
   readonly take = (): Promise<HostConnection> => {
     const early = this.#early
     this.#early = null
-    return early ? early.catch(() => this.#dial()) : this.#dial()
+    return early ? early.catch(() => this.#deps.dial()) : this.#deps.dial()
   }
 }
