@@ -117,7 +117,34 @@ const webSocketAlone: Plugin = {
   load: (id) =>
     id.endsWith('/engine.io-client/build/esm/transports/index.js')
       ? "import { WS } from './websocket.js'; export const transports = { websocket: WS }"
-      : null
+      : null,
+  // It listens for the end of the page as soon as it is imported, so it would stay in.
+  transform: (code, id) => (id.includes('/transports/polling') ? { code, moduleSideEffects: false } : null)
+}
+
+/**
+ * A chunk brings its own styles: the first screen waits for none of them, and one request fetches both. The last rule of the
+ * first screen's style sheet shows the loader that all of it has come.
+ */
+const stylesInChunks: Plugin = {
+  name: 'styles-in-chunks',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue
+      for (const name of chunk.viteMetadata?.importedCss ?? []) {
+        const sheet = bundle[name]
+        if (sheet?.type !== 'asset') throw new Error(`${name} is not among the files`)
+        const styles = String(sheet.source)
+        if (chunk.isEntry) sheet.source = `${styles}:root{--styles:whole}`
+        else {
+          Reflect.deleteProperty(bundle, name)
+          chunk.code += `\n{const sheet=new CSSStyleSheet();sheet.replaceSync(${JSON.stringify(styles)});document.adoptedStyleSheets.push(sheet)}`
+        }
+      }
+    }
+  }
 }
 
 /** Text is compressed once, as well as possible; src/main/pages chooses the form that a browser can read. */
@@ -235,11 +262,11 @@ export default defineConfig({
       ownComponents,
       webSocketAlone,
       appManifest,
+      stylesInChunks,
       compressedFiles
     ],
     build: {
       minify: true,
-      cssCodeSplit: false, // one file: a part that comes later needs nothing beside it
       modulePreload: false,
       rolldownOptions: {
         input: source('renderer/index.html'),

@@ -139,8 +139,8 @@ test('a guest’s page loads over TLS when each request fails once', async () =>
   await joinAsGuest(ada, 'Ada', 'Greenhouse')
   await says(ada, 'Lobby', 'I am in')
   await seesMessage(mina.page, 'I am in')
-  expect([...lost].map((file) => file.replace(/-.*/, ''))).toEqual(
-    expect.arrayContaining(['index', 'style', 'deferred', 'parley'])
+  expect([...lost].map((file) => file.replace(/-.*\./, '.'))).toEqual(
+    expect.arrayContaining(['index.js', 'index.css', 'deferred.js', 'parley'])
   )
 })
 

@@ -1,5 +1,6 @@
 /** From nothing to the first room: how long it takes, and what is fetched for it. */
 import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
 import { countBytes } from '../../../tests/support/wire-bytes.ts'
 import type { Figures, Scene } from '../figures.ts'
 import { Screen } from '../screen.ts'
@@ -75,30 +76,56 @@ export async function slowGuest(stage: BenchmarkSpace): Promise<Scene> {
     downloadThroughput,
     uploadThroughput
   })
-  const began = performance.now()
+  await page.addInitScript(joinAtOnce)
   await page.goto(stage.invitation, { waitUntil: 'commit' })
-  await page.getByLabel('Your name here').waitFor()
-  const door = performance.now() - began
-  await page.getByRole('button', { name: 'Join Bench' }).click()
-  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor()
-  const composer = performance.now() - began
+  const { name, composer } = await cameUp(page)
   const first = bytes.total() / 1000
   bytes.restart()
-  const reloaded = performance.now()
   await page.reload({ waitUntil: 'commit' })
-  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor()
-  const again = performance.now() - reloaded
+  const again = await cameUp(page)
   await screen.close()
   return {
     name: 'Cold start, guest at 200 ms, 100 kB/s and 4x CPU',
     figures: {
-      'to the name, ms': door,
+      'to the name, ms': name,
       'to the composer, ms': composer,
       'first visit on the wire, kB': first,
-      'reload to the composer, ms': again,
+      'reload to the composer, ms': again.composer,
       'reload on the wire, kB': bytes.total() / 1000
     }
   }
+}
+
+interface CameUp {
+  /** ms since the navigation; null when it was not shown */
+  name: number | null
+  composer: number | null
+}
+
+/** Runs in the page, since a look from outside takes a slowed page 100 ms: presses Join as soon as it can be pressed. */
+function joinAtOnce(): void {
+  const seen: CameUp = { name: null, composer: null }
+  const look = (): void => {
+    const join = document.querySelector<HTMLButtonElement>('form button[type=submit]')
+    if (join && seen.name === null) {
+      seen.name = performance.now()
+      join.click()
+    }
+    if (document.querySelector('textarea')) seen.composer = performance.now()
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+  Object.assign(window, { cameUp: seen })
+}
+
+async function cameUp(page: Page): Promise<{ name: number; composer: number }> {
+  const seen = await page.waitForFunction(() => {
+    const { cameUp } = window as unknown as { cameUp: CameUp }
+    return cameUp.composer === null ? null : { name: cameUp.name ?? 0, composer: cameUp.composer }
+  })
+  const value = await seen.jsonValue()
+  if (!value) throw new Error('nothing came up')
+  return value
 }
 
 async function seen(screen: Screen): Promise<Figures> {

@@ -153,6 +153,12 @@ function styleAgain(tries: number): Promise<void> {
   return loaded
 }
 
+/** A browser takes a part of a style sheet for all of it. */
+function mustBeWhole(): void {
+  const whole = getComputedStyle(document.documentElement).getPropertyValue('--styles')
+  if (whole !== 'whole') throw new NotFetched('the style sheet is incomplete')
+}
+
 async function scriptAgain(tries: number): Promise<void> {
   const script = document.querySelector<HTMLScriptElement>(scriptTag)
   if (!script) throw new Error('the page names no script')
@@ -205,7 +211,11 @@ function whenFetched(selector: string, call: () => void): void {
 }
 
 if (isModern()) whenFetched(scriptTag, preloadNext)
-const style = fetchFile(tagged(styleTag), styleAgain, () => failed)
+const style = fetchFile(
+  tagged(styleTag).then(mustBeWhole),
+  (tries) => styleAgain(tries).then(mustBeWhole),
+  () => failed
+)
 const script = fetchFile(tagged(scriptTag).then(mustHaveBegun), scriptAgain, () => begun || failed)
 script.catch(fail)
 style.catch(fail)
