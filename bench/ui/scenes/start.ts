@@ -104,26 +104,26 @@ interface CameUp {
 
 /** Runs in the page, since a look from outside takes a slowed page 100 ms: presses Join as soon as it can be pressed. */
 function joinAtOnce(): void {
-  const seen: CameUp = { name: null, composer: null }
+  const times: CameUp = { name: null, composer: null }
   const look = (): void => {
     const join = document.querySelector<HTMLButtonElement>('form button[type=submit]')
-    if (join && seen.name === null) {
-      seen.name = performance.now()
+    if (join && times.name === null) {
+      times.name = performance.now()
       join.click()
     }
-    if (document.querySelector('textarea')) seen.composer = performance.now()
+    if (document.querySelector('textarea')) times.composer = performance.now()
     else requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
-  Object.assign(window, { cameUp: seen })
+  Object.assign(window, { cameUp: times })
 }
 
 async function cameUp(page: Page): Promise<{ name: number; composer: number }> {
-  const seen = await page.waitForFunction(() => {
-    const { cameUp } = window as unknown as { cameUp: CameUp }
-    return cameUp.composer === null ? null : { name: cameUp.name ?? 0, composer: cameUp.composer }
+  const found = await page.waitForFunction(() => {
+    const { name, composer } = (window as unknown as { cameUp: CameUp }).cameUp
+    return composer === null ? null : { name: name ?? 0, composer }
   })
-  const value = await seen.jsonValue()
+  const value = await found.jsonValue()
   if (!value) throw new Error('nothing came up')
   return value
 }
