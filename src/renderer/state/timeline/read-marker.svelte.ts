@@ -11,6 +11,8 @@ export class ReadMarker {
   #marked = 0
   /** Unread messages before the loaded window. */
   #unreadNotLoaded = 0
+  /** Messages below the line were seen as they came. */
+  #isLineOld = false
   readonly #room: string
   readonly #me: string
   readonly #session: SessionClient
@@ -46,8 +48,13 @@ export class ReadMarker {
   record(fresh: readonly Placed[]): void {
     // Writing implies reading: the line is no longer needed.
     if (fresh.some((entry) => isMessage(entry.event) && entry.event.author === this.#me)) this.#forget()
-    if (this.#attentive) return
     const messages = fresh.filter((entry) => this.#isUnread(entry))
+    if (messages.length === 0) return
+    if (this.#attentive) {
+      this.#isLineOld = true
+      return
+    }
+    if (this.#isLineOld) this.#forget()
     if (this.#arrived === 0 && this.#unreadNotLoaded === 0)
       this.#unreadFrom ??= messages[0]?.position.seq ?? null
     this.#arrived += messages.length
@@ -72,6 +79,7 @@ export class ReadMarker {
   #forget(): void {
     this.#unreadFrom = null
     this.#unreadNotLoaded = 0
+    this.#isLineOld = false
   }
 
   #isUnread(entry: Placed): boolean {

@@ -231,6 +231,23 @@ describe('the read mark', () => {
     expect([timeline.readMarker.unreadFrom, timeline.readMarker.arrived]).toEqual([6, 0])
   })
 
+  test('the line is above no message that was seen as it came', async () => {
+    const { clock, timeline } = await openRoom(20, 4)
+    const come = (seq: number): void => {
+      timeline.appended(messages(seq, seq))
+      clock.pass(100)
+    }
+    come(21)
+    timeline.setAttentive(true)
+    expect(timeline.readMarker.unreadFrom).toBe(17)
+    come(22)
+    expect(timeline.readMarker.unreadFrom).toBe(17)
+    timeline.setAttentive(false)
+    come(23)
+    come(24)
+    expect(timeline.readMarker.unreadFrom).toBe(23)
+  })
+
   test('the line disappears after an own message', async () => {
     const { timeline } = await openRoom(20, 4)
     timeline.appended([placed(21, mina, 'seen')])
