@@ -146,5 +146,7 @@ describe('a message', () => {
     expect(rest).toMatchObject({ found: [{ text: 'Café one' }], next: null })
     expect(await refusal(mina.search({ text: '' }))).toBe('invalid')
     expect((await mina.search({ from: mina.keys.device, room: mina.lobby })).found).toHaveLength(4)
+    expect((await mina.search({ from: [mina.keys.device, 'a'.repeat(52)] })).found).toHaveLength(4)
+    expect(await refusal(mina.search({ from: [] }))).toBe('invalid')
   })
 })

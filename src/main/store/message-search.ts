@@ -43,17 +43,18 @@ export class MessageSearch {
     const conditions = [
       `e.kind = 'message.posted' AND e.erased IS NULL AND e.room IN (SELECT value FROM json_each(:rooms))`,
       ...(query === '' ? [] : ['words MATCH :query']),
-      ...(search.from === undefined ? [] : ['e.author = :from']),
+      ...(search.from === undefined ? [] : ['e.author IN (SELECT value FROM json_each(:from))']),
       ...(search.before === undefined ? [] : ['e.at < :before']),
       ...(search.after === undefined ? [] : ['e.at >= :after']),
       ...(search.below === undefined ? [] : ['e.n < :below'])
     ]
-    const { text: _text, room: _room, ...rest } = search
+    const { text: _text, room: _room, from: authors, ...rest } = search
     const parameters = {
       ...rest,
       limit: search.limit + 1,
       rooms: JSON.stringify(searchedRooms),
-      ...(query === '' ? {} : { query })
+      ...(query === '' ? {} : { query }),
+      ...(authors === undefined ? {} : { from: JSON.stringify([authors].flat()) })
     }
     // Newest first by the number of the row needs no ranking, and stops as soon as a page is full.
     const from = query === '' ? 'events e' : 'words CROSS JOIN events e ON e.n = words.rowid'

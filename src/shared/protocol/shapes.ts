@@ -56,7 +56,10 @@ export type MyRoom = v.InferOutput<typeof MyRoom>
 export const SearchQuery = v.object({
   /** All words must match; the last one may be incomplete. */
   text: v.pipe(v.string(), v.maxLength(limits.queryLength)),
-  from: v.exactOptional(DeviceId),
+  /** Written by this one, or one of these. */
+  from: v.exactOptional(
+    v.union([DeviceId, v.pipe(v.array(DeviceId), v.minLength(1), v.maxLength(limits.maxSearchedAuthors))])
+  ),
   room: v.exactOptional(RoomId),
   /** ms since 1970; `before` excludes its own, `from` includes it. */
   before: v.exactOptional(Time),

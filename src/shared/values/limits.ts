@@ -35,6 +35,8 @@ export const limits = {
   emoji: 32,
   maxResults: 50,
   queryLength: 256,
+  /** Authors of one search: all who share a name. */
+  maxSearchedAuthors: 64,
   page: 200,
   maxListed: 250,
   /** Longer lists are sent in pages. */

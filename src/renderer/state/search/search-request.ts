@@ -14,8 +14,8 @@ export interface Wordless {
 }
 
 export interface SearchNames {
-  /** The device with this name, or null. */
-  findPerson: (name: string) => string | null
+  /** The devices of all with this name. */
+  findPeople: (name: string) => readonly string[]
   findRoom: (name: string) => string | null
 }
 
@@ -28,7 +28,7 @@ const pageSize = 25
 export function buildSearchRequest(
   typed: string,
   picked: PickedFilters,
-  { findPerson, findRoom }: SearchNames
+  { findPeople, findRoom }: SearchNames
 ): SearchQuery | UnknownFilter | Wordless | null {
   const query = parseQuery(typed)
   const found: Partial<Pick<SearchQuery, 'from' | 'room' | 'before' | 'after'>> = {}
@@ -44,7 +44,7 @@ export function buildSearchRequest(
     if (value === null) unknown.push({ about: filter, value: typedValue })
     return value
   }
-  const from = resolve('from', findPerson, idOf)
+  const from = resolve('from', (name) => oneOrAll(findPeople(name)), idOf)
   const room = resolve('in', findRoom, idOf)
   const before = resolve('before', startOfDay, startOfDay)
   const after = resolve('after', startOfDay, startOfDay)
@@ -56,6 +56,12 @@ export function buildSearchRequest(
   if (query.words !== '' && searchTerms(query.words).length === 0) return { about: 'wordless' }
   if (query.words === '' && Object.keys(found).length === 0) return null
   return { text: query.words.slice(0, limits.queryLength), limit: pageSize, ...found }
+}
+
+/** Namesakes are searched together. */
+function oneOrAll(devices: readonly string[]): string | string[] | null {
+  const [first = null, ...others] = devices.slice(0, limits.maxSearchedAuthors)
+  return others.length === 0 || first === null ? first : [first, ...others]
 }
 
 function idOf(picked: string): string | null {

@@ -1,6 +1,7 @@
 /** Rarely used parts of a space, in a chunk of their own. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { foldText } from '#shared/text/fold.ts'
+import { nameAndTag } from '#shared/text/tags.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { PageWords } from '#shared/export/page.ts'
 import { RoomExport } from './room-export.svelte.ts'
@@ -15,7 +16,8 @@ export function createSearch({ deps, people, rooms }: Space): Search {
     session: deps.session,
     clock: deps.clock,
     hash: sha256,
-    findPerson: (name) => people.all.find(named(name))?.device ?? null,
+    findPeople: (name) =>
+      people.all.filter((one) => named(name)(one) || same(nameAndTag(one), name)).map(({ device }) => device),
     findRoom: (name) => [...rooms.joined, ...rooms.direct].find(named(name))?.id ?? null
   })
 }

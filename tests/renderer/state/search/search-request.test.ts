@@ -3,7 +3,10 @@ import { buildSearchRequest } from '../../../../src/renderer/state/search/search
 import { ids, ravi } from '../../../support/interface.ts'
 
 const names = {
-  findPerson: (name: string) => (name === 'ravi' ? ravi : null),
+  findPeople: (name: string) =>
+    ({ ravi: [ravi], ada: ['a', 'b'].map(ids.device), crowd: Array.from({ length: 99 }, () => ravi) })[
+      name
+    ] ?? [],
   findRoom: (name: string) => (name === 'tea' ? ids.room('t') : null)
 }
 const day = new Date(2026, 10, 22).getTime()
@@ -31,6 +34,12 @@ test('a picked filter counts until one is typed in its place', () => {
     before: day
   })
   expect(requested('from:ravi', { from: ids.device('o') })).toMatchObject({ from: ravi })
+})
+
+test('all who share a name are searched, as many as one request may name', () => {
+  expect(requested('from:ada')).toMatchObject({ from: [ids.device('a'), ids.device('b')] })
+  expect(requested('from:crowd')).toMatchObject({ from: { length: 64 } })
+  expect(requested('from:nobody')).toEqual({ about: 'from', value: 'nobody' })
 })
 
 test('an empty query sends no request', () => {

@@ -31,7 +31,7 @@ function searching() {
     session: sessionClient(bridge.space, ids.space),
     clock,
     hash: sha256,
-    findPerson: (name) => (name === 'ravi' ? ravi : null),
+    findPeople: (name) => (name === 'ravi' ? [ravi] : []),
     findRoom: () => null
   })
   return { bridge, clock, search, requested: () => bridge.requestsOf('log:search') }

@@ -27,6 +27,19 @@ test.each([
   expect(bridge.requestsOf('log:search')).toMatchObject([requested])
 })
 
+test('messages of all who share a name are searched, or of the one whose tag is written, too', async () => {
+  const [one, other] = [ids.device('r'), ids.device('s')]
+  const members = [member('Mina', mina), member('Ravi', one), member('Ravi', other)]
+  const { app, bridge } = await scriptedSpace({ rooms: [lobby], members })
+  bridge.answers['log:search'] = () => ({ ok: true, found: [], next: null })
+  const search = createSearch(app.space ?? expect.fail('no space'))
+  for (const typed of ['from:ravi', `from:"ravi ${other.slice(0, 4)}"`]) {
+    search.type(typed)
+    await search.run()
+  }
+  expect(bridge.requestsOf('log:search')).toMatchObject([{ from: [one, other] }, { from: other }])
+})
+
 test('a room that was not joined cannot be searched', async () => {
   const search = createSearch((await office()).space)
   search.type('in:attic')
