@@ -13,6 +13,7 @@ import {
   seesMessage,
   type DevicePage
 } from '../support/people.ts'
+import { unwrap } from '#shared/values/reply.ts'
 import { desktopSize } from '../support/screen-sizes.ts'
 
 let device: DevicePage
@@ -130,6 +131,27 @@ test('the switcher finds a room by a few letters, and a message', async () => {
   await page.getByRole('option', { name: /kettle is blue/ }).waitFor(longTimeout)
   await press('Enter')
   await page.getByRole('log', { name: 'Messages in Lobby' }).waitFor(longTimeout)
+})
+
+test('a message in the open switcher follows its edits, and goes when it is deleted', async () => {
+  const [{ space = '' } = {}] = device.device.spaces.list
+  await device.post(space, 'the whistle is red')
+  await seesMessage(page, 'the whistle is red')
+  const change = async (written: object): Promise<void> => {
+    const view = unwrap(await device.request(space, 'space:watch', {}))
+    unwrap(await device.request(space, 'event:write', { room: view.space.lobby, ...written }))
+  }
+  await press('ControlOrMeta+k')
+  await focusOn(/^Go to a room/)
+  await type('whistle')
+  await page.getByRole('option', { name: /whistle is red/ }).waitFor(longTimeout)
+  const target = await page.getByRole('option', { name: /whistle is red/ }).getAttribute('id')
+  const message = { target: target?.slice(target.indexOf('-') + 1) ?? '' }
+  await change({ kind: 'message.edited', body: { ...message, text: 'the whistle is green' } })
+  await page.getByRole('option', { name: /whistle is green/ }).waitFor(longTimeout)
+  await change({ kind: 'message.deleted', body: message })
+  await page.getByRole('option', { name: /whistle/ }).waitFor({ state: 'detached', ...longTimeout })
+  await press('Escape')
 })
 
 test('a key lists all shortcuts; the switcher returns the focus', async () => {
