@@ -11,7 +11,7 @@ const verbs: Record<Notice, string> = {
   created: 'created the room',
   joined: 'joined',
   left: 'left',
-  invited: 'invited someone',
+  invited: 'invited',
   pinned: 'pinned a message',
   unpinned: 'unpinned a message',
   described: 'described the room',
@@ -33,14 +33,13 @@ export function timelineLines(
   const items = timeline(placed, nodeCrypto.hash)
   const times = timesInOrder([...earlier, ...items.map(({ at }) => at)]).slice(earlier.length)
   return items.map((item, index) =>
-    asJson
-      ? jsonOf(item, nameOf(item.author))
-      : textOf({ ...item, at: times[index] ?? item.at }, stripControls(nameOf(item.author)))
+    asJson ? jsonOf(item, nameOf(item.author)) : textOf({ ...item, at: times[index] ?? item.at }, nameOf)
   )
 }
 
-function textOf(item: TimelineItem, name: string): string {
-  if (item.kind === 'notice') return dim(`— ${name} ${verbs[item.notice]}${detailOf(item)}`)
+function textOf(item: TimelineItem, nameOf: (device: string) => string): string {
+  const name = stripControls(nameOf(item.author))
+  if (item.kind === 'notice') return dim(`— ${name} ${verbs[item.notice]}${detailOf(item, nameOf)}`)
   if (item.removed) return dim(`— the host deleted a message of ${name}`)
   if (item.deleted) return dim(`— ${name} deleted a message`)
   const [first = '', ...more] = item.text.split(/\r\n?|\n/).map(stripControls)
@@ -48,7 +47,8 @@ function textOf(item: TimelineItem, name: string): string {
 }
 
 /** The earlier name and topic are not known here. */
-function detailOf({ described }: NoticeItem): string {
+function detailOf({ described, member }: NoticeItem, nameOf: (device: string) => string): string {
+  if (member !== null) return stripControls(` ${nameOf(member)}`)
   if (!described) return ''
   return stripControls(`: ${[described.name, described.topic].filter((part) => part !== '').join(' · ')}`)
 }
@@ -61,7 +61,7 @@ function jsonOf(item: TimelineItem, name: string): string {
 function whatOf(item: TimelineItem): object {
   if (item.kind === 'notice') {
     const { name: room, topic } = item.described ?? {}
-    return { notice: item.notice, room, topic }
+    return { notice: item.notice, room, topic, member: item.member ?? undefined }
   }
   if (item.removed) return { deleted: true, byHost: true }
   return item.deleted ? { deleted: true } : { text: item.text }

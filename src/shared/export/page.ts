@@ -8,7 +8,7 @@ export interface PageWords {
   dir: 'ltr' | 'rtl'
   time: (at: number) => string
   exported: (at: number) => string
-  notice: (item: NoticeItem, name: string) => string
+  notice: (item: NoticeItem, nameOf: (device: string) => string) => string
   edited: string
   deleted: string
   /** Deleted by the host. */
@@ -26,7 +26,7 @@ export function exportPage(head: ExportHead, items: readonly TimelineItem[], wor
   const nameOf = (device: string): string => names.get(device) ?? '?'
   const rows = items.map((item) =>
     item.kind === 'notice'
-      ? `<p class="notice">${escaped(words.notice(item, nameOf(item.author)))}</p>`
+      ? `<p class="notice">${escaped(words.notice(item, nameOf))}</p>`
       : article(item, nameOf, texts.get(item.reply ?? ''), words)
   )
   const title = escaped(`${head.room.name} · ${head.space.name}`)

@@ -24,6 +24,8 @@ export interface NoticeItem {
   at: number
   notice: Notice
   target: string | null
+  /** Who was invited. */
+  member: string | null
   described: Described | null
 }
 
@@ -149,12 +151,13 @@ export function timeline(placed: readonly Placed[], hash: Crypto['hash']): reado
   return projection.items
 }
 
-function noticeOf(known: KnownEvent): Pick<NoticeItem, 'notice' | 'target' | 'described'> | null {
+function noticeOf(known: KnownEvent): Pick<NoticeItem, 'notice' | 'target' | 'member' | 'described'> | null {
   const { notice } = kinds[known.kind]
   // Both are in a direct room from its first message on: its creation says nothing.
   if (notice === null || (known.kind === 'room.created' && known.body.access === 'direct')) return null
   const described = known.kind === 'room.described' ? { ...known.body, change: 'all' as const } : null
-  return { notice, target: targetOf(known), described }
+  const member = known.kind === 'member.invited' ? known.body.member : null
+  return { notice, target: targetOf(known), member, described }
 }
 
 function file(

@@ -12,7 +12,7 @@ import { applyToSpace, asKnown, checkKnown, kindNames, kinds } from '#shared/log
 import { fold, targetOf } from '#shared/log/amendments.ts'
 import { refusalOf } from '#shared/log/rules.ts'
 import { emptySpace } from '#shared/log/space-state.ts'
-import { timeline } from '#shared/log/timeline.ts'
+import { timeline, type NoticeItem } from '#shared/log/timeline.ts'
 import { Greeting, Txt } from '#shared/protocol/hello.ts'
 import { Refused } from '#shared/values/reply.ts'
 import { Member, SearchQuery } from '#shared/protocol/shapes.ts'
@@ -86,7 +86,8 @@ const words = {
   dir: 'ltr',
   time: (at: number) => String(at),
   exported: (at: number) => String(at),
-  notice: (_item: unknown, name: string) => name,
+  notice: ({ author, member }: NoticeItem, nameOf: (device: string) => string) =>
+    nameOf(author) + nameOf(member ?? ''),
   edited: 'edited',
   deleted: 'deleted',
   removed: 'removed'

@@ -14,6 +14,15 @@ test('a description is one line with the new name and topic', () => {
   ])
 })
 
+test('an invitation names both people', () => {
+  const log = new WrittenLog()
+  log.write('m', 'member.invited', { member: person('o') })
+  const members = [member('Mina', person('m')), member('Omar', person('o'))]
+  expect(timelineLines(log.placed, members, false)).toEqual(['— Mina invited Omar'])
+  const [line = ''] = timelineLines(log.placed, members, true)
+  expect(JSON.parse(line)).toMatchObject({ notice: 'invited', name: 'Mina', member: person('o') })
+})
+
 test('an invalid time is printed as unknown', () => {
   const log = new WrittenLog()
   log.says('m', 'when?')

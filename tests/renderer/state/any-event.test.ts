@@ -40,7 +40,7 @@ function say(row: AnyRow, words: Words): string[] {
     case 'message':
       return [time(row.at), moment(row.at), day(row.at, 0), excerpt(row.text), initialsOf(row.text)]
     case 'notice':
-      return [noticeText(t, row, 'Mina'), day(row.at, 0)]
+      return [noticeText(t, row, () => 'Mina'), day(row.at, 0)]
     case 'day':
       return [day(row.at, Date.now())]
     case 'begin':
@@ -105,7 +105,7 @@ test('it causes a notification if these are on, and the search finds it', async 
     session: sessionClient(found.space, ids.space),
     clock: new ScriptedClock(),
     hash: nodeCrypto.hash,
-    findPerson: () => null,
+    findPeople: () => [],
     findRoom: () => null
   })
   await fc.assert(
@@ -153,7 +153,7 @@ test('it is exported in every language', async () => {
             dir: words.dir,
             time: moment,
             exported: moment,
-            notice: (item, name) => noticeText(t, item, name),
+            notice: (item, nameOf) => noticeText(t, item, nameOf),
             edited: '',
             deleted: '',
             removed: ''

@@ -46,7 +46,7 @@ export interface MessageRow {
 
 export interface NoticeRow extends Pick<
   NoticeItem,
-  'kind' | 'seq' | 'author' | 'notice' | 'at' | 'target' | 'described'
+  'kind' | 'seq' | 'author' | 'notice' | 'at' | 'target' | 'member' | 'described'
 > {
   key: string
   others: readonly string[]

@@ -3,9 +3,11 @@ import type { Words } from '../../words/words.ts'
 
 export function noticeText(
   t: Words['t'],
-  { notice, described }: Pick<NoticeItem, 'notice' | 'described'>,
-  name: string
+  { notice, author, member, described }: Pick<NoticeItem, 'notice' | 'author' | 'member' | 'described'>,
+  nameOf: (device: string) => string
 ): string {
+  const name = nameOf(author)
+  if (notice === 'invited') return t('timeline.notice.invited', { name, invited: nameOf(member ?? '') })
   if (notice !== 'described') return t(`timeline.notice.${notice}`, { name })
   const { name: room = '', topic = '', change = 'all' } = described ?? {}
   const description = [room, topic].filter((part) => part !== '').join(' · ')

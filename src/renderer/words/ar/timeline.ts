@@ -50,7 +50,7 @@ export const timeline: Translation<typeof english> = {
     other: '{count} آخر'
   },
   'timeline.notice.left': 'غادر {name}',
-  'timeline.notice.invited': 'دعا {name} شخصًا',
+  'timeline.notice.invited': 'دعا {name} {invited}',
   'timeline.notice.pinned': 'ثبّت {name} رسالة',
   'timeline.notice.unpinned': 'ألغى {name} تثبيت رسالة',
   'timeline.notice.described.name': 'غيّر {name} اسم الغرفة إلى «{room}»',

@@ -29,7 +29,7 @@ export const timeline: Translation<typeof english> = {
   'timeline.notice.joined.many': '{names} sind dabei',
   'timeline.notice.others': { one: '{count} weitere Person', other: '{count} weitere' },
   'timeline.notice.left': '{name} ist gegangen',
-  'timeline.notice.invited': '{name} hat jemanden eingeladen',
+  'timeline.notice.invited': '{name} hat {invited} eingeladen',
   'timeline.notice.pinned': '{name} hat eine Nachricht angeheftet',
   'timeline.notice.unpinned': '{name} hat eine angeheftete Nachricht gelöst',
   'timeline.notice.described.name': '{name} hat den Raum in „{room}“ umbenannt',

@@ -31,7 +31,7 @@ export const timeline = {
   'timeline.notice.joined.many': '{names} joined',
   'timeline.notice.others': { one: '{count} other', other: '{count} others' },
   'timeline.notice.left': '{name} left',
-  'timeline.notice.invited': '{name} invited someone',
+  'timeline.notice.invited': '{name} invited {invited}',
   'timeline.notice.pinned': '{name} pinned a message',
   'timeline.notice.unpinned': '{name} unpinned a message',
   'timeline.notice.described.name': '{name} renamed this room to “{room}”',

@@ -29,7 +29,7 @@ export const timeline: Translation<typeof english> = {
   'timeline.notice.joined.many': '{names} se unieron',
   'timeline.notice.others': { one: '{count} persona más', other: '{count} personas más' },
   'timeline.notice.left': '{name} se fue',
-  'timeline.notice.invited': '{name} invitó a alguien',
+  'timeline.notice.invited': '{name} invitó a {invited}',
   'timeline.notice.pinned': '{name} fijó un mensaje',
   'timeline.notice.unpinned': '{name} dejó de fijar un mensaje',
   'timeline.notice.described.name': '{name} cambió el nombre de la sala a «{room}»',

@@ -29,7 +29,7 @@ export const timeline: Translation<typeof english> = {
   'timeline.notice.joined.many': '{names} sont là',
   'timeline.notice.others': { one: '{count} autre', other: '{count} autres' },
   'timeline.notice.left': '{name} n’est plus là',
-  'timeline.notice.invited': '{name} a invité quelqu’un',
+  'timeline.notice.invited': '{name} a invité {invited}',
   'timeline.notice.pinned': '{name} a épinglé un message',
   'timeline.notice.unpinned': '{name} a désépinglé un message',
   'timeline.notice.described.name': '{name} a renommé ce salon en « {room} »',

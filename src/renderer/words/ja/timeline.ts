@@ -29,7 +29,7 @@ export const timeline: Translation<typeof english> = {
   'timeline.notice.joined.many': '{names}が参加しました',
   'timeline.notice.others': { other: 'ほか{count}人' },
   'timeline.notice.left': '{name}さんが退出しました',
-  'timeline.notice.invited': '{name}さんが人を招待しました',
+  'timeline.notice.invited': '{name}さんが{invited}さんを招待しました',
   'timeline.notice.pinned': '{name}さんがメッセージをピン留めしました',
   'timeline.notice.unpinned': '{name}さんがピン留めを外しました',
   'timeline.notice.described.name': '{name}さんがルーム名を「{room}」に変えました',
