@@ -1,5 +1,5 @@
 import type { Bridge } from '#shared/bridge.ts'
-import { linkedMessage, type LinkedMessage } from '#shared/protocol/message-link.ts'
+import { followedLink, type FollowedLink } from '#shared/protocol/message-link.ts'
 import { openBrowser } from './browser.ts'
 import { openDesktop } from './desktop.ts'
 import { openStore } from './key-value-store.ts'
@@ -27,11 +27,11 @@ export function choosePlatform(): Platform {
 }
 
 /** What is in the address's fragment, as `#<name>=<value>`. It is taken out of the address bar, where others could see it; the tab keeps the secrets, so that a reload still works. */
-function readAddress(): { secrets: Record<SecretName, string | null>; linked: LinkedMessage | null } {
+function readAddress(): { secrets: Record<SecretName, string | null>; linked: FollowedLink | null } {
   const { hash, pathname, search } = location
   const fragment = new URLSearchParams(hash.slice(1))
   const [local = null, i = null] = secretNames.map((name) => fragment.get(name))
-  const linked = linkedMessage(hash)
+  const linked = followedLink(hash)
   if ((local ?? i ?? linked) !== null) history.replaceState(history.state, '', pathname + search)
   return { secrets: { local, i }, linked }
 }

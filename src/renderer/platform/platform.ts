@@ -3,7 +3,7 @@ import type { DeviceApi } from '#shared/bridge.ts'
 import type { Profile } from '#shared/values/profile.ts'
 import type { Chrome } from '#shared/chrome.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
-import type { LinkedMessage } from '#shared/protocol/message-link.ts'
+import type { FollowedLink } from '#shared/protocol/message-link.ts'
 import type { Code, Reply } from '#shared/values/reply.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
 
@@ -58,8 +58,8 @@ export interface Platform {
   onReturn(listener: () => void): void
   /** Where links to messages begin, if that is the page's own address. */
   readonly origin: string | null
-  /** The message that the page's address led to. */
-  readonly linked: LinkedMessage | null
+  /** Where the page's address led to. */
+  readonly linked: FollowedLink | null
   /** Called when another link is entered in this tab. */
   onLink(listeners: AddressListeners): void
 }
@@ -67,7 +67,7 @@ export interface Platform {
 export interface AddressListeners {
   /** @param follow loads the page again with the secret of the link */
   secret: (follow: () => void) => void
-  message: (linked: LinkedMessage) => void
+  message: (linked: FollowedLink) => void
 }
 
 /** `unknown`: a device answers, and does not know this page. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { LinkedMessage } from '#shared/protocol/message-link.ts'
+import type { FollowedLink } from '#shared/protocol/message-link.ts'
 import { choosePlatform } from '../../../src/renderer/platform/choose.ts'
 import { memoryStore } from '../../support/interface.ts'
 
@@ -87,7 +87,7 @@ describe('a link that is entered in the same tab', () => {
     })
     vi.stubGlobal('matchMedia', () => ({ matches: false }))
     const follows: (() => void)[] = []
-    const linked: LinkedMessage[] = []
+    const linked: FollowedLink[] = []
     choosePlatform().onLink({
       secret: (follow) => follows.push(follow),
       message: (entered) => linked.push(entered)
@@ -116,6 +116,11 @@ describe('a link that is entered in the same tab', () => {
   test('to a message shows it without loading the page again', () => {
     const { follows, linked } = enter('', `#m=${message.space}.${message.room}.${message.message}`)
     expect([follows, linked]).toEqual([[], [message]])
+    expect(replaced).toEqual(['/'])
+  })
+
+  test.each(['#m=garbage.x.y', '#m=', '#i=&m=1'])('to no message says so: %s', (next) => {
+    expect(enter('', next).linked).toEqual(['broken'])
     expect(replaced).toEqual(['/'])
   })
 

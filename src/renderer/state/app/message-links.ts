@@ -1,4 +1,9 @@
-import { linkedMessage, messageLink, type LinkedMessage } from '#shared/protocol/message-link.ts'
+import {
+  linkedMessage,
+  messageLink,
+  type FollowedLink,
+  type LinkedMessage
+} from '#shared/protocol/message-link.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { MySpace } from '#shared/bridge.ts'
@@ -28,7 +33,7 @@ interface LinkedApp {
 
 /** The link in the address of the page, and those that are entered there later. */
 export class PageAddress {
-  #linked: LinkedMessage | null
+  #linked: FollowedLink | null
   readonly #app: LinkedApp
 
   constructor(app: LinkedApp) {
@@ -50,7 +55,8 @@ export class PageAddress {
   async follow(): Promise<void> {
     const linked = this.#linked
     this.#linked = null
-    if (linked) await openLinked(this.#app, linked)
+    if (linked === 'broken') this.#app.toasts.show(this.#app.words.t('message.link.broken'))
+    else if (linked) await openLinked(this.#app, linked)
   }
 }
 

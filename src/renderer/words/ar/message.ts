@@ -18,6 +18,7 @@ export const message: Translation<typeof english> = {
   'message.act.link.failed': 'تعذّر نسخ الرابط.',
   'message.act.delete': 'حذف',
   'message.link.space': 'لست في مساحة هذا الرابط.',
+  'message.link.broken': 'هذا الرابط لا يؤدي إلى أي رسالة. ربما نُسخ ناقصًا.',
   'message.link.room': 'هذه الغرفة غير موجودة، أو لا يمكنك رؤيتها.',
   'message.link.join': 'انضم إلى الغرفة لترى هذه الرسالة.',
   'message.act.remove': 'حذف لدى الجميع',

@@ -18,6 +18,7 @@ export const message: Translation<typeof english> = {
   'message.act.link.failed': 'Der Link konnte nicht kopiert werden.',
   'message.act.delete': 'Löschen',
   'message.link.space': 'Du bist nicht in dem Treffpunkt, zu dem dieser Link führt.',
+  'message.link.broken': 'Dieser Link führt zu keiner Nachricht. Vielleicht wurde er nicht ganz kopiert.',
   'message.link.room': 'Diesen Raum gibt es nicht, oder du kannst ihn nicht sehen.',
   'message.link.join': 'Tritt dem Raum bei, um diese Nachricht zu sehen.',
   'message.act.remove': 'Für alle löschen',

@@ -17,6 +17,7 @@ export const message = {
   'message.act.link.failed': 'The link could not be copied.',
   'message.act.delete': 'Delete',
   'message.link.space': 'You are not in the space of this link.',
+  'message.link.broken': 'This link leads to no message. Maybe it was not copied completely.',
   'message.link.room': 'That room does not exist, or you cannot see it.',
   'message.link.join': 'Join the room to see this message.',
   'message.act.remove': 'Delete for everyone',

@@ -18,6 +18,7 @@ export const message: Translation<typeof english> = {
   'message.act.link.failed': 'No se pudo copiar el enlace.',
   'message.act.delete': 'Eliminar',
   'message.link.space': 'No estás en el espacio de este enlace.',
+  'message.link.broken': 'Este enlace no lleva a ningún mensaje. Quizá no se copió entero.',
   'message.link.room': 'Esa sala no existe o no puedes verla.',
   'message.link.join': 'Únete a la sala para ver este mensaje.',
   'message.act.remove': 'Eliminar para todos',

@@ -18,6 +18,7 @@ export const message: Translation<typeof english> = {
   'message.act.link.failed': 'Le lien n’a pas pu être copié.',
   'message.act.delete': 'Supprimer',
   'message.link.space': 'Tu n’es pas dans l’espace de ce lien.',
+  'message.link.broken': 'Ce lien ne mène à aucun message. Il n’a peut-être pas été copié en entier.',
   'message.link.room': 'Ce salon n’existe pas, ou tu ne peux pas le voir.',
   'message.link.join': 'Rejoins le salon pour voir ce message.',
   'message.act.remove': 'Supprimer pour tous',

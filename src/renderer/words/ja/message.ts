@@ -18,6 +18,8 @@ export const message: Translation<typeof english> = {
   'message.act.link.failed': 'リンクをコピーできませんでした。',
   'message.act.delete': '削除',
   'message.link.space': 'このリンクのスペースに参加していません。',
+  'message.link.broken':
+    'このリンクの先にメッセージはありません。最後までコピーされていないのかもしれません。',
   'message.link.room': 'そのルームは存在しないか、表示できません。',
   'message.link.join': 'このメッセージを見るには、ルームに参加してください。',
   'message.act.remove': '全員から削除',

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { LinkedMessage } from '#shared/protocol/message-link.ts'
+import type { FollowedLink } from '#shared/protocol/message-link.ts'
 import {
   followMessageLink,
   leadsInto,
@@ -72,7 +72,7 @@ function openApp(tab = memoryStore(), notifier = noNotifier, more: Partial<Platf
     linked: (follow: () => void) => {
       link.secret(follow)
     },
-    entersLink: (linked: LinkedMessage) => {
+    entersLink: (linked: FollowedLink) => {
       link.message(linked)
     }
   }
@@ -431,6 +431,13 @@ describe('a link to a message', () => {
     expect([texts(), app.space]).toEqual([[en['message.link.space']], null])
     entersLink({ ...there, room: ids.room('x') })
     await vi.waitFor(() => expect(texts()).toContain(en['message.link.room']))
+  })
+
+  test('that is cut off is answered in words, in the page’s address and later', async () => {
+    expect((await startedApp({ linked: 'broken' })).texts()).toEqual([en['message.link.broken']])
+    const { texts, entersLink } = await startedApp()
+    entersLink('broken')
+    await vi.waitFor(() => expect(texts()).toEqual([en['message.link.broken']]))
   })
 
   test('of a space that this device is not in joins it first', async () => {
