@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Located, Sought } from '#shared/protocol/shapes.ts'
+import { limits } from '#shared/values/limits.ts'
 import { base64, blob, type EventRow } from './event-rows.ts'
 import { prepareAll, type Statements } from './statements.ts'
-
-const dayMs = 86_400_000
 
 /** Where a message is in its room, by its id or by a time. */
 export class MessageLocator {
@@ -23,7 +22,7 @@ export class MessageLocator {
 
   /** By position: a clock that was ahead, by a day at most, may come before others in time. */
   #firstInDay(room: string, at: number): EventRow | undefined {
-    return this.#statements.within.get(room, at, at + dayMs)
+    return this.#statements.within.get(room, at, at + limits.maxAheadMs)
   }
 }
 

@@ -4,6 +4,7 @@ import { erase, eventId, type Placed } from '../log/event.ts'
 import { isMessage } from '../log/kinds.ts'
 import { mentionedIn, mentionSeq } from '../log/mentioned.ts'
 import type { Located, Sought } from '../protocol/shapes.ts'
+import { limits } from '../values/limits.ts'
 import type { SessionStore, StoredMessage, UnreadCount } from './deps.ts'
 
 type LogStore = Pick<
@@ -90,11 +91,15 @@ class RoomLog {
   }
 
   locate(sought: Sought): Located | null {
-    const found =
-      'message' in sought
-        ? this.#find(sought.message)
-        : this.#events.find(({ event }) => isMessage(event) && event.at >= sought.at)
+    const found = 'message' in sought ? this.#find(sought.message) : this.#firstFrom(sought.at)
     return found ? { message: idOf(found), seq: found.position.seq, at: found.event.at } : null
+  }
+
+  /** By position within a day: a clock that was ahead may come before others in time. Else the next one by time. */
+  #firstFrom(at: number): Placed | undefined {
+    const later = this.#events.filter(({ event }) => isMessage(event) && event.at >= at)
+    const inDay = later.find(({ event }) => event.at < at + limits.maxAheadMs)
+    return inDay ?? later.toSorted((one, other) => one.event.at - other.event.at)[0]
   }
 
   get #oldest(): number {

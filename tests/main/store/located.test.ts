@@ -58,4 +58,20 @@ describe.each([
     store.addEvents(log.room, log.placed)
     expect(store.locate(log.room, { at: 2_500 })?.seq).toBe(2)
   })
+  test('a clock that was ahead by more than a day leads past no message of the day itself', () => {
+    const day = 86_400_000
+    const log = new WrittenLog()
+    for (const text of ['one', 'two', 'three', 'four']) log.says('m', text)
+    const times = [3 * day, 5 * day, 2 * day, 1000]
+    const store = open(log.space)
+    const placed = log.placed.map((one, index) => ({
+      ...one,
+      event: { ...one.event, at: times[index] ?? 0 }
+    }))
+    store.addEvents(log.room, placed)
+    const seqs = [0, 1001, 2 * day + 1, 3 * day + 1, 5 * day + 1].map(
+      (at) => store.locate(log.room, { at })?.seq ?? null
+    )
+    expect(seqs).toEqual([4, 3, 1, 2, null])
+  })
 })
