@@ -102,6 +102,13 @@ test('a shown message that is not in the log is lost, acknowledged or not', () =
   expect(found(omar(shows('a', 1), shows('b', 2), shows('c', 3), shows('d', 4)))).toEqual(['gone'])
 })
 
+test('a withdrawn message may arrive or not, and be gone again', () => {
+  const withdrawn: Step[] = [...said('d'), { did: 'withdrawn', message: 'd' }]
+  const all = [shows('a', 1), shows('b', 2), shows('c', 3)]
+  expect(found(omar(...withdrawn, ...all))).toEqual([])
+  expect(found(omar(...withdrawn, ...all, shows('d', 4)))).toEqual([])
+})
+
 test('a stored message that never arrives is stuck; a refused one is not', () => {
   const stored: Step[] = [
     { did: 'requested', message: 'd' },

@@ -16,6 +16,8 @@ export class MemberHistory {
   #lastSeq = new Map<string, number>()
   /** Tickets of messages that are neither acknowledged nor failed, as far as the member knows. */
   readonly #waiting = new Set<string>()
+  /** Messages that someone has withdrawn, or tried to. */
+  readonly #withdrawn = new Set<string>()
   #failed: string[] = []
   /** By ticket. */
   readonly #messages = new Map<string, Message>()
@@ -39,6 +41,11 @@ export class MemberHistory {
     this.#waiting.add(ticket)
   }
 
+  withdrawn(message: string): void {
+    this.steps.push({ did: 'withdrawn', message })
+    this.#withdrawn.add(message)
+  }
+
   /** Each is given once. */
   takeFailed(): { ticket: string; message: Message }[] {
     const failed = this.#failed
@@ -57,6 +64,7 @@ export class MemberHistory {
       this.#waiting.delete(ticket)
       if (state === 'failed') this.#failed.push(ticket)
       const message = this.#messages.get(ticket)?.text ?? ''
+      if (state === 'sent' && this.#withdrawn.has(message)) continue
       this.steps.push({ did: state === 'sent' ? 'acknowledged' : 'refused', message })
     }
   }

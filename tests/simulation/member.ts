@@ -1,6 +1,5 @@
 /** A member with the product's session: it writes, reads, crashes and restarts with what its store holds. */
 import type { DeviceKeys, Crypto } from '#shared/log/crypto.ts'
-import type { Placed } from '#shared/log/event.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
 import { savedStore, type SavedState } from '../support/saved-store.ts'
 import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
@@ -11,11 +10,11 @@ import { TabTurn } from '../../src/renderer/platform/guest/outbox-turn.ts'
 import { sharedStore } from '../../src/renderer/platform/guest/shared-store.ts'
 import type { SpaceFile } from '../../src/main/store/space-file.ts'
 import type { HostTime } from '../../src/main/host/time.ts'
-import type { Step } from '../support/checker.ts'
 import type { PageOfTab, SimulatedBrowser } from './browser.ts'
 import { Disk, storeOn } from './disk.ts'
 import { SimulatedProcess } from './simulated-process.ts'
 import { MemberHistory } from './member-history.ts'
+import { readRoom } from './read-room.ts'
 import type { VirtualTime } from './time.ts'
 
 export interface SimulatedMemberOptions {
@@ -61,8 +60,8 @@ export class SimulatedMember {
   }
 
   /** What it did and saw. */
-  get steps(): readonly Step[] {
-    return this.#history.steps
+  get history(): MemberHistory {
+    return this.#history
   }
 
   /** @param ms that its clock is ahead by; a browser's tabs have one */
@@ -157,6 +156,17 @@ export class SimulatedMember {
     }
   }
 
+  /** @param text null: withdraws the message @param onDeath without an answer @returns whether it was accepted */
+  async changeDraft(ticket: string, text: string | null, onDeath: () => void): Promise<boolean> {
+    const { session, process } = this.#running ?? {}
+    process?.onEnd(onDeath)
+    const reply =
+      text === null
+        ? await session?.request('outbox:discard', { ticket })
+        : await session?.request('outbox:revise', { ticket, revision: { text } })
+    return reply?.ok === true
+  }
+
   async createRoom(name: string): Promise<void> {
     await this.#running?.session.request('room:create', { name, access: 'open', invited: [] })
   }
@@ -182,8 +192,11 @@ export class SimulatedMember {
 
   /** Opens a window and reads every room from its end to its beginning. */
   async readAll(): Promise<void> {
-    const read = (this.view?.rooms ?? []).map(({ id }) => this.#readRoom(id))
-    const all = await Promise.all(read)
+    const { session } = this.#running ?? {}
+    if (!session) return
+    const all = await Promise.all(
+      session.view.rooms.map(({ id }) => readRoom(session, id, this.#options.time))
+    )
     this.#history.windowOpened()
     for (const placed of all) this.#history.shown(placed)
   }
@@ -199,23 +212,6 @@ export class SimulatedMember {
         : ['never came into every room']),
       ...(waiting === 0 ? [] : [`still has ${waiting} messages to send`])
     ]
-  }
-
-  async #readRoom(room: string): Promise<Placed[]> {
-    const pages: Placed[][] = []
-    for (let attempts = 0; attempts < 50 && pages[0]?.[0]?.position.seq !== 1;) {
-      const oldest = pages[0]?.[0]
-      const before = oldest ? { before: oldest.position.seq } : {}
-      const reply = await this.#running?.session.request('log:read', { room, limit: 50, ...before })
-      const page = reply?.ok ? reply.placed : []
-      if (page.length > 0) {
-        pages.unshift(page)
-        continue
-      }
-      attempts += 1 // the host takes a breath
-      await new Promise<void>((rested) => this.#options.time.after(500, rested))
-    }
-    return pages.flat()
   }
 
   #turn(page: PageOfTab, clock: HostTime): TabTurn {

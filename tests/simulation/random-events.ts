@@ -2,6 +2,7 @@
 import type { Random } from './random.ts'
 import type { Side } from './simulated-wire.ts'
 import type { World } from './world.ts'
+import { changeWaiting } from './waiting-changes.ts'
 
 type Happening = (world: World) => void
 
@@ -30,6 +31,10 @@ const happenings: readonly Happening[] = [
   suspendMember,
   setClock,
   holdBack,
+  changeWaiting,
+  changeWaiting,
+  changeWaiting,
+  changeWaiting,
   describeRoom
 ]
 

@@ -3,6 +3,7 @@ import { check } from '../support/checker.ts'
 import { noBug, type PlantedBug } from './planted-bugs.ts'
 import { randomEvent } from './random-events.ts'
 import { World } from './world.ts'
+import { wronglyChanged } from './waiting-changes.ts'
 
 export interface Outcome {
   /** Messages that were to be sent. */
@@ -32,7 +33,7 @@ export async function simulate(seed: number, planted: PlantedBug = noBug): Promi
 }
 
 function outcomeOf(world: World): Outcome {
-  const histories = world.members.map(({ name, steps }) => ({ member: name, steps }))
+  const histories = world.members.map(({ name, history }) => ({ member: name, steps: history.steps }))
   const findings: [string, string[]][] = Object.entries(check(histories, world.loggedMessages()))
   const found = findings.flatMap(([kind, sentences]) => sentences.map((sentence) => `${kind}: ${sentence}`))
   const troubles = world.members.flatMap(({ name, troubles: all }) =>
@@ -40,7 +41,14 @@ function outcomeOf(world: World): Outcome {
   )
   return {
     messages: world.said,
-    violations: [...found, ...troubles, ...refusedYetKept(world), ...described(world), ...world.errors],
+    violations: [
+      ...found,
+      ...troubles,
+      ...refusedYetKept(world),
+      ...described(world),
+      ...wronglyChanged(world),
+      ...world.errors
+    ],
     transcript: () => histories.map((history) => JSON.stringify(history)).join('\n')
   }
 }
@@ -48,9 +56,9 @@ function outcomeOf(world: World): Outcome {
 /** A person writes a failed message again, so it must not be in the log already. */
 function refusedYetKept(world: World): string[] {
   const logged = new Set(world.loggedMessages().map(({ message }) => message))
-  return world.members.flatMap(({ name, steps }) => {
+  return world.members.flatMap(({ name, history }) => {
     const refused = new Set<string>()
-    for (const step of steps) {
+    for (const step of history.steps) {
       if (step.did === 'refused') refused.add(step.message)
       if (step.did === 'requested') refused.delete(step.message)
     }

@@ -1,5 +1,5 @@
 /** A host, its members and the network between them, all drawn from one seed. */
-import { newId } from '#shared/log/event.ts'
+import { newId, type Placed } from '#shared/log/event.ts'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { HostConnection } from '#shared/session/deps.ts'
 import { createSpace } from '../../src/main/host/log/create-space.ts'
@@ -18,6 +18,7 @@ import { SimulatedProcess } from './simulated-process.ts'
 import { Random } from './random.ts'
 import { isExpected, textOf } from './event-text.ts'
 import { VirtualTime } from './time.ts'
+import { WaitingChanges } from './waiting-changes.ts'
 import { SimulatedWire } from './simulated-wire.ts'
 
 /** More events than any history has. */
@@ -33,6 +34,7 @@ export class World {
   readonly hostDisk = new Disk()
   host: SimulatedHost | null = null
   healed = false
+  readonly changes = new WaitingChanges()
   /** Numbers the messages, so that no two are alike. */
   said = 0
   readonly #space: string
@@ -121,15 +123,21 @@ export class World {
     return used.length === 0 ? null : this.random.pick(used)
   }
 
-  /** The messages in the host's log. */
-  loggedMessages(): LoggedMessage[] {
+  /** The rooms of the host's log. */
+  logs(): Placed[][] {
     const [file] = this.#files
     const rooms = this.#founder?.view?.rooms ?? []
-    const placed = rooms.flatMap(({ id }) => file?.log.readAfter(this.#space, id, 0, everything) ?? [])
-    return placed.flatMap(({ event, position }) => {
-      const message = textOf(event)
-      return message === null ? [] : [{ message, room: event.room, seq: position.seq }]
-    })
+    return rooms.map(({ id }) => file?.log.readAfter(this.#space, id, 0, everything) ?? [])
+  }
+
+  /** The messages in the host's log. */
+  loggedMessages(): LoggedMessage[] {
+    return this.logs()
+      .flat()
+      .flatMap(({ event, position }) => {
+        const message = textOf(event)
+        return message === null ? [] : [{ message, room: event.room, seq: position.seq }]
+      })
   }
 
   /** The final description of a room in the host's log; null without one. */

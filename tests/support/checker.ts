@@ -13,6 +13,8 @@ export type Step =
   | { did: 'acknowledged'; message: string }
   /** Refused: it must not arrive, unless it is requested again. */
   | { did: 'refused'; message: string }
+  /** It may arrive or not, and be deleted again. */
+  | { did: 'withdrawn'; message: string }
   /** The window opened, for the first time or again: from here on it shows everything again. */
   | { did: 'opened' }
   | { did: 'shown'; message: string; room: string; seq: number }
@@ -46,16 +48,27 @@ export interface Findings {
 /** @param log the host's final log */
 export function check(histories: readonly History[], log: readonly LoggedMessage[]): Findings {
   const inLog = new Map(log.map((one) => [one.message, one]))
+  const due = withoutWithdrawn(histories)
   return {
-    lost: lost(histories, log),
+    lost: lost(due, log),
     repeated: [...twice('the log', log), ...eachWindow(histories, twice)],
     reordered: [
       ...histories.flatMap(({ member, steps }) => againstAuthor(member, steps, inLog)),
       ...eachWindow(histories, (member, shown) => outOfOrder(member, shown, inLog))
     ],
-    gone: gone(histories, inLog),
-    stuck: histories.flatMap(({ member, steps }) => stuck(member, steps, inLog))
+    gone: gone(due, inLog),
+    stuck: due.flatMap(({ member, steps }) => stuck(member, steps, inLog))
   }
+}
+
+/** Nobody has to receive these. */
+function withoutWithdrawn(histories: readonly History[]): History[] {
+  const all = histories.flatMap(({ steps }) => steps)
+  const withdrawn = new Set(all.flatMap((step) => (step.did === 'withdrawn' ? [step.message] : [])))
+  return histories.map(({ member, steps }) => ({
+    member,
+    steps: steps.filter((step) => step.did === 'opened' || !withdrawn.has(step.message))
+  }))
 }
 
 type Shown = Extract<Step, { did: 'shown' }>

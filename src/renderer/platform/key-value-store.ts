@@ -39,7 +39,9 @@ export function openStore(open: () => Storage, prefix: string): KeyValueStore {
     },
     onOtherChange: (listener) => {
       const changed = ({ storageArea, key }: StorageEvent): void => {
-        if (storageArea === storage && key?.startsWith(prefix)) listener(key.slice(prefix.length))
+        if (storageArea !== storage || !key?.startsWith(prefix)) return
+        memory.delete(key.slice(prefix.length)) // what another window has stored is newer
+        listener(key.slice(prefix.length))
       }
       addEventListener('storage', changed)
       return () => {

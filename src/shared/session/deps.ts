@@ -48,7 +48,7 @@ export class Impostor extends Error {
 export interface OutboxTurn {
   /** Not remembered: another session may have taken it a moment ago. */
   readonly isMine: boolean
-  /** Takes it, also from a session that does not answer. Resolves when it is mine. */
+  /** Takes it, also from a session that does not answer. Resolves when it is mine. @throws Refused once this session has ended */
   take(): Promise<void>
   /** Calls the listener when the turn has come or gone, or another session has changed what is stored. */
   onChange(listener: (what: 'outbox' | 'marks') => void): void

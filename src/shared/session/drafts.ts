@@ -63,6 +63,11 @@ export class Drafts {
     return found
   }
 
+  /** By this session, or by another one that it knows of. */
+  isSigned(id: string): boolean {
+    return this.#signed.has(id)
+  }
+
   /** The host has these. @returns the tickets of those that are drafts */
   logged(ids: readonly string[]): string[] {
     return ids.flatMap((id) => {
@@ -89,7 +94,11 @@ export class Drafts {
     if (!own || !this.#deps.turn.isMine) {
       for (const ticket of this.#drafts.keys()) if (!tickets.has(ticket)) this.#remove(ticket)
       for (const { draft, event } of stored) this.#store(draft, event)
-    } else for (const { draft, event } of added) this.#store(draft, event)
+    } else {
+      for (const { draft, event } of added) this.#store(draft, event)
+      for (const { draft, event } of stored)
+        if (event !== this.get(draft.ticket)?.event) this.#remember(draft.ticket, event)
+    }
     this.emit()
     return added
   }
@@ -123,8 +132,8 @@ export class Drafts {
 
   /** Call {@link emit} afterwards. */
   forget(ticket: string): void {
-    this.#remove(ticket)
     if (this.#deps.turn.isMine) this.#deps.store.dropDraft(ticket)
+    this.#remove(ticket)
   }
 
   /** What was changed about a message after it may have been sent, once the host has it. */
@@ -147,7 +156,11 @@ export class Drafts {
 
   #store(draft: Draft, event: LogEvent | null): void {
     this.#drafts.set(draft.ticket, { draft, event })
-    if (event) this.#signed.set(this.#deps.signer.idOf(event), { ticket: draft.ticket, event })
+    this.#remember(draft.ticket, event)
+  }
+
+  #remember(ticket: string, event: LogEvent | null): void {
+    if (event) this.#signed.set(this.#deps.signer.idOf(event), { ticket, event })
   }
 
   #remove(ticket: string): void {

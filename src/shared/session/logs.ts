@@ -186,8 +186,8 @@ export class Logs {
 
   #emit(room: string, placed: readonly Placed[]): void {
     const ownEvents = placed.filter(({ event }) => event.author === this.#view.me)
-    const ids = ownEvents.map(({ event }) => eventId(event, this.#deps.crypto.hash))
-    const arrived = this.#outbox.arrived(room, placed.at(-1)?.position.seq ?? 0, ids)
+    const own = new Map(ownEvents.map(({ event }) => [eventId(event, this.#deps.crypto.hash), event]))
+    const arrived = this.#outbox.arrived(room, placed.at(-1)?.position.seq ?? 0, own)
     const after = (placed[0]?.position.seq ?? 1) - 1
     this.#broadcaster.emit('log:appended', { room, after, placed: [...placed] })
     if (arrived) this.#outbox.emit()

@@ -4,6 +4,7 @@ import { Refused, type ChainHead, type Reply } from '../values/reply.ts'
 import type { Draft, Revision, Written } from './contract.ts'
 import { Drafts, isWithdrawn } from './drafts.ts'
 import { soleTurn, type HostConnection, type OutboxTurn, type SessionDeps, type StoredDraft } from './deps.ts'
+import { Replaced } from './replaced.ts'
 import { Sender, type SenderOptions } from './sender.ts'
 import type { Signer, Unsent } from './signer.ts'
 import type { Broadcaster } from './broadcaster.ts'
@@ -27,6 +28,7 @@ export class Outbox {
   readonly #turn: OutboxTurn
   readonly #drafts: Drafts
   readonly #sender: Sender
+  readonly #replaced = new Replaced()
   #holds = false
   #cancelTake: (() => void) | null = null
 
@@ -71,14 +73,14 @@ export class Outbox {
   }
 
   async retry(ticket: string): Promise<void> {
-    await this.#turn.take()
+    await this.#takeTurn()
     this.#again(this.#drafts.failed(ticket))
   }
 
   /** The message keeps its place; one that the host may have already is edited there. @throws Refused */
   async revise(ticket: string, said: Revision): Promise<void> {
     checkSize(said)
-    await this.#turn.take()
+    await this.#takeTurn()
     const stored = this.#drafts.get(ticket)
     if (!stored) {
       const { room, id } = this.#drafts.delivered(ticket)
@@ -88,6 +90,7 @@ export class Outbox {
     const { draft, event } = stored
     if (draft.kind !== 'message.posted') throw new Refused('invalid', 'only a message can be revised')
     const { reply } = draft.body
+    this.#replaced.add(draft, said)
     const revised = { ...draft, body: { ...said, ...(reply === undefined ? {} : { reply }) } }
     if (draft.state === 'failed') this.#again(revised)
     else this.#change(revised, event)
@@ -95,7 +98,7 @@ export class Outbox {
 
   /** Of a message that the host may have already nothing stays but its deletion. @throws Refused */
   async discard(ticket: string): Promise<void> {
-    await this.#turn.take()
+    await this.#takeTurn()
     const stored = this.#drafts.get(ticket)
     if (!stored) {
       const { room, id } = this.#drafts.delivered(ticket)
@@ -103,6 +106,7 @@ export class Outbox {
       return
     }
     const { draft, event } = stored
+    this.#replaced.add(draft, null)
     if (event) {
       if (draft.kind !== 'message.posted') throw new Refused('not-found', 'the host may have this change')
       const body = { target: this.#deps.signer.idOf(event) }
@@ -110,8 +114,8 @@ export class Outbox {
       this.#change({ room, at, state, ticket, kind: 'message.deleted', body }, event)
       return
     }
-    this.#sender.keep((write) => write.draft?.ticket !== ticket)
     this.#drafts.forget(ticket)
+    this.#sender.keep((write) => write.draft?.ticket !== ticket)
     this.emit()
   }
 
@@ -129,11 +133,13 @@ export class Outbox {
     if (!reply.ok) throw new Refused(reply.code, reply.detail, reply.head)
   }
 
-  /** Removes drafts whose events (`ids`) are in the log. @returns whether {@link emit} is due */
-  arrived(room: string, seq: number, ids: readonly string[]): boolean {
-    const tickets = [...this.#drafts.logged(ids), ...this.#drafts.ticketsUpTo(room, seq)]
+  /** Removes drafts whose events are in the log. @param own by this device, by id @returns whether {@link emit} is due */
+  arrived(room: string, seq: number, own: ReadonlyMap<string, LogEvent>): boolean {
+    const sentElsewhere = [...own].filter(([id]) => !this.#drafts.isSigned(id))
+    const tickets = [...this.#drafts.logged([...own.keys()]), ...this.#drafts.ticketsUpTo(room, seq)]
     try {
       for (const ticket of new Set(tickets)) this.#logged(ticket)
+      for (const [id, event] of sentElsewhere) this.#changeSent(id, event)
     } catch (error) {
       this.#deps.deps.onError(error) // a draft that stays in the store is sent again later, and recognised as a repetition
     }
@@ -159,6 +165,12 @@ export class Outbox {
   /** Call after {@link suspend}. */
   async settled(): Promise<void> {
     await this.#sender.settled()
+  }
+
+  /** Another session may have it again before this one goes on. */
+  async #takeTurn(): Promise<void> {
+    do await this.#turn.take()
+    while (!this.#turn.isMine)
   }
 
   #changedElsewhere(): void {
@@ -220,6 +232,11 @@ export class Outbox {
     const change = this.#drafts.changeOf(ticket)
     if (change) this.post(change)
     this.#drafts.forget(ticket)
+  }
+
+  #changeSent(id: string, event: LogEvent): void {
+    const change = this.#replaced.changeOf(id, event)
+    if (change) this.post(change)
   }
 
   #change(draft: Draft, event: LogEvent | null): void {

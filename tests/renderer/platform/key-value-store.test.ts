@@ -109,6 +109,24 @@ test('what another window of this browser changes is reported by its key, until 
   vi.unstubAllGlobals()
 })
 
+test('what another window stores counts before what did not fit', () => {
+  const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  const page = new EventTarget()
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  const shared = storage()
+  const store = openStore(() => shared, 'a/')
+  store.onOtherChange(() => undefined)
+  shared.full = true
+  expect(store.set('x', 'mine')).toBe(false)
+  shared.full = false
+  shared.setItem('a/x', 'theirs')
+  expect(store.get('x')).toBe('mine')
+  page.dispatchEvent(Object.assign(new Event('storage'), { key: 'a/x', storageArea: shared }))
+  expect(store.get('x')).toBe('theirs')
+  vi.unstubAllGlobals()
+  complained.mockRestore()
+})
+
 test('a storage whose every part throws is one report, and values last until the page closes', async () => {
   vi.resetModules()
   const fresh = await import('../../../src/renderer/platform/key-value-store.ts')

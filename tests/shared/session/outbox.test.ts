@@ -2,8 +2,11 @@
 import { expect, test } from 'vitest'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import { timeline } from '#shared/log/timeline.ts'
-import { unwrap, type Code } from '#shared/values/reply.ts'
-import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { Refused, unwrap, type Code } from '#shared/values/reply.ts'
+import type { OutboxTurn, SessionStore } from '#shared/session/deps.ts'
+import { memoryStore } from '#shared/session/memory-store.ts'
+import { Listeners } from '#shared/values/listeners.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { startSpace, type Person, type Space } from '../../support/chat.ts'
 import { startProxy, type Proxy } from '../../support/proxy.ts'
 import { lacks } from '../../support/systems.ts'
@@ -144,4 +147,79 @@ test('there is nothing to revise or withdraw under an unknown ticket', async () 
   const ticket = 'a'.repeat(26)
   expect(await revise(mina, ticket, 'now')).toBe('not-found')
   expect(await mina.requests('outbox:discard', { ticket })).toBe('not-found')
+})
+
+/** The turn of a tab that another one does not notice. */
+function secretTurn(): OutboxTurn & { give: () => void } {
+  const changed = new Listeners<['outbox' | 'marks']>()
+  let isMine = false
+  const pass = (mine: boolean): void => {
+    isMine = mine
+    changed.emit('outbox')
+  }
+  return {
+    get isMine() {
+      return isMine
+    },
+    take: () => Promise.resolve(pass(true)),
+    give: () => pass(false),
+    onChange: (listener) => void changed.add(listener),
+    onGive: () => undefined
+  }
+}
+
+test('a former text that another tab has sent is edited, or deleted, when it arrives', async () => {
+  const space = await startSpace()
+  const [keys, store, turn] = [deviceKeysOf(newIdentityPem()), memoryStore(), secretTurn()]
+  const omar = await space.join('Omar')
+  const unaware = await space.join('Mina', { keys, store })
+  const mina = await space.join('Mina', { keys, store: { ...memoryStore(), ...draftsOf(store) }, turn })
+  await space.stop()
+  await Promise.all([unaware, mina].map(isAway))
+  const [first, second] = [await unaware.says('tomorow'), await unaware.says('oops')]
+  turn.give()
+  await revise(mina, first, 'tomorrow')
+  await mina.requests('outbox:discard', { ticket: second })
+  expect(waiting(mina)).toEqual([{ text: 'tomorrow' }])
+  turn.give()
+  await space.restart()
+  await omar.sees('the edit and the deletion', () => changesIn(omar) === 2)
+  expect(await shown(omar, space)).toEqual(['tomorrow', 'deleted'])
+})
+
+function draftsOf({ outbox, saveDraft, dropDraft }: SessionStore): Partial<SessionStore> {
+  return { outbox, saveDraft, dropDraft }
+}
+
+test('a message is withdrawn only once the turn has stayed', async () => {
+  const space = await startSpace()
+  const [store, turn] = [memoryStore(), secretTurn()]
+  const mina = await space.join('Mina', { store, turn })
+  await space.stop()
+  await isAway(mina)
+  const ticket = await mina.says('oops')
+  let taken = 0
+  const { take } = turn
+  turn.take = async () => {
+    await take()
+    if ((taken += 1) === 1) turn.give() // to another tab, before this one goes on
+  }
+  expect(await mina.requests('outbox:discard', { ticket })).toBe('ok')
+  expect([taken, store.outbox()]).toEqual([2, []])
+})
+
+test('a message that the full disk does not let go of is not withdrawn', async () => {
+  const space = await startSpace()
+  const store = memoryStore()
+  const mina = await space.join('Mina', { store })
+  await space.stop()
+  await isAway(mina)
+  const ticket = await mina.says('oops')
+  const { dropDraft } = store
+  store.dropDraft = () => {
+    throw new Refused('storage', 'the disk is full')
+  }
+  expect(await mina.requests('outbox:discard', { ticket })).toBe('storage')
+  store.dropDraft = dropDraft
+  expect([waiting(mina), store.outbox().length]).toEqual([[{ text: 'oops' }], 1])
 })

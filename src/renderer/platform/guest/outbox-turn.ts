@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { OutboxTurn } from '#shared/session/deps.ts'
 import type { Clock } from '#shared/values/clock.ts'
+import { Refused } from '#shared/values/reply.ts'
 import { Listeners } from '#shared/values/listeners.ts'
 import { run } from '../../run.ts'
 import type { KeyValueStore } from '../platform.ts'
@@ -33,8 +34,8 @@ export interface TabTurnOptions {
 const answerTimeoutMs = 1000
 /** A little longer than a host may take to answer what the other tab has sent. */
 const giveTimeoutMs = 6000
-/** Two tabs may write at once; longer than a value takes from one tab to another. */
-const settleMs = 100
+/** Two tabs may write at once; longer than a value takes from one tab to another and another one back. */
+const settleMs = 400
 
 export class TabTurn implements OutboxTurn {
   readonly #options: TabTurnOptions
@@ -42,6 +43,8 @@ export class TabTurn implements OutboxTurn {
   readonly #changed = new Listeners<['outbox' | 'marks']>()
   readonly #answers = new Listeners<[Answer]>()
   #holds = false
+  /** The storage is full: other tabs do not see that this one claims the turn. */
+  #isUnseen = false
   #ended = false
   #wantedBy: string | null = null
   #taking: Promise<void> | null = null
@@ -101,6 +104,7 @@ export class TabTurn implements OutboxTurn {
       if (holder !== null && (await this.#request('take')) === 'given') this.#begin()
       else await this.#claim(holder)
     }
+    if (this.#ended) throw new Refused('offline', 'this page has closed')
   }
 
   async #takeIfFree(): Promise<void> {
@@ -114,9 +118,10 @@ export class TabTurn implements OutboxTurn {
     const { store, tab, clock, exclusively } = this.#options
     await exclusively(async () => {
       if (this.#ended || this.#holder !== from) return
-      store.set(this.#key, tab)
+      this.#isUnseen = !store.set(this.#key, tab)
       await new Promise<void>((resolve) => clock.after(settleMs, resolve))
-      if (this.#holder === tab) this.#begin()
+      if (this.#holder !== tab || (this.#isUnseen && (await this.#request('ping')) !== null)) return
+      this.#begin()
     })
   }
 
@@ -167,11 +172,12 @@ export class TabTurn implements OutboxTurn {
     })
   }
 
+  /** Of two tabs that claim the turn unseen, one must not answer the other. */
   #receive({ name, tab }: Message): void {
     const { channel, tab: me } = this.#options
     if (name === 'here') {
       if (tab === me) this.#answers.emit('here')
-    } else if (this.#holder === me) {
+    } else if (this.#holder === me && !(this.#isUnseen && !this.#holds && tab < me)) {
       channel.post({ name: 'here', tab } satisfies Message)
       if (name === 'ping') return
       if (this.#holds) run(this.#give(tab))

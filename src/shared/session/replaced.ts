@@ -1,0 +1,43 @@
+import { canonicalJson } from '../log/canonical.ts'
+import type { LogEvent } from '../log/event.ts'
+import type { Draft, Revision, Written } from './contract.ts'
+
+interface Former {
+  room: string
+  at: number
+  /** All that it said before, as JSON. */
+  bodies: string[]
+  /** Null: it was withdrawn. */
+  wanted: Revision | null
+}
+
+const maxFormer = 1000
+
+/** What this session has revised or withdrawn. Another tab may have sent the former text, when it did not know of that yet. */
+export class Replaced {
+  readonly #byTicket = new Map<string, Former>()
+
+  /** @param wanted null: it is withdrawn */
+  add({ ticket, room, at, body }: Draft, wanted: Revision | null): void {
+    const before = this.#byTicket.get(ticket)?.bodies ?? []
+    const now = wanted && canonicalJson({ ...body, ...wanted })
+    const bodies = [...before, canonicalJson(body)].filter((former) => former !== now)
+    this.#byTicket.set(ticket, { room, at, bodies, wanted })
+    const [oldest] = this.#byTicket.keys()
+    if (oldest !== undefined && this.#byTicket.size > maxFormer) this.#byTicket.delete(oldest)
+  }
+
+  /** @param event of this device, signed by another tab @returns what makes it what its author wants */
+  changeOf(id: string, event: LogEvent): Written | null {
+    const body = canonicalJson(event.body)
+    const [ticket, found] =
+      [...this.#byTicket].find(
+        ([, { room, at, bodies }]) => room === event.room && event.at <= at && bodies.includes(body)
+      ) ?? []
+    if (ticket === undefined || !found) return null
+    this.#byTicket.delete(ticket)
+    const { room, wanted } = found
+    if (wanted === null) return { room, kind: 'message.deleted', body: { target: id } }
+    return { room, kind: 'message.edited', body: { ...wanted, target: id } }
+  }
+}

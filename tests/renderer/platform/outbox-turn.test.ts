@@ -1,0 +1,82 @@
+/** Which of the tabs of a browser sends what is stored, also when nothing more fits into the storage. */
+import { expect, test } from 'vitest'
+import { Listeners } from '#shared/values/listeners.ts'
+import { TabTurn, type TabChannel } from '../../../src/renderer/platform/guest/outbox-turn.ts'
+import type { KeyValueStore } from '../../../src/renderer/platform/platform.ts'
+import { memoryStore, ScriptedClock, settled } from '../../support/interface.ts'
+import { storesOfWindows } from '../../support/windows.ts'
+
+const space = 's'.repeat(26)
+
+/** A browser whose tabs reach each other. @param open the storage as the next tab sees it */
+function browser(open: () => KeyValueStore) {
+  const clock = new ScriptedClock()
+  const messages = new Listeners<[from: object, message: unknown]>()
+  const tab = (name: string): TabTurn => {
+    const me = {}
+    const channel: TabChannel = {
+      post: (message) => void clock.after(1, () => messages.emit(me, message)),
+      listen: (listener) =>
+        void messages.add((from, message) => {
+          if (from !== me) listener(message)
+        }),
+      close: () => undefined
+    }
+    return new TabTurn({ store: open(), channel, space, tab: name, clock, exclusively: (work) => work() })
+  }
+  /** @param ms in steps, after each of which everything that waits goes on */
+  const pass = async (ms: number): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += 50) {
+      await settled()
+      clock.pass(50)
+    }
+    await settled()
+  }
+  return { tab, pass }
+}
+
+/** Nothing fits in: each tab sees its own values only. */
+function fullStore(): KeyValueStore {
+  const store = memoryStore()
+  return {
+    ...store,
+    set: (key, value) => {
+      store.set(key, value)
+      return value === null
+    }
+  }
+}
+
+test('of two tabs of a full storage that begin together, one has the turn, and gives it away when it is asked', async () => {
+  const { tab, pass } = browser(fullStore)
+  const [one, two] = [tab('one'), tab('two')]
+  await pass(3000)
+  expect([one.isMine, two.isMine]).toEqual([true, false])
+  const taken = two.take()
+  await pass(15_000)
+  await taken
+  expect([one.isMine, two.isMine]).toEqual([false, true])
+})
+
+test('a tab that ends leaves the turn to another one, and takes it no more', async () => {
+  const { tab, pass } = browser(storesOfWindows())
+  const [one, two] = [tab('one'), tab('two')]
+  await pass(3000)
+  expect([one.isMine, two.isMine]).toEqual([true, false])
+  one.end()
+  await pass(3000)
+  expect([one.isMine, two.isMine]).toEqual([false, true])
+  await expect(one.take()).rejects.toMatchObject({ code: 'offline' })
+  expect(two.isMine).toBe(true)
+})
+
+test('a tab that ends in a full storage leaves the turn to another one', async () => {
+  const { tab, pass } = browser(fullStore)
+  const [one, two] = [tab('one'), tab('two')]
+  await pass(3000)
+  one.end()
+  const taken = two.take()
+  await pass(15_000)
+  await taken
+  expect([one.isMine, two.isMine]).toEqual([false, true])
+})
