@@ -13,7 +13,6 @@ import {
   seesMessage,
   type DevicePage
 } from '../support/people.ts'
-import { unwrap } from '#shared/values/reply.ts'
 import { desktopSize } from '../support/screen-sizes.ts'
 
 let device: DevicePage
@@ -134,22 +133,20 @@ test('the switcher finds a room by a few letters, and a message', async () => {
 })
 
 test('a message in the open switcher follows its edits, and goes when it is deleted', async () => {
-  const [{ space = '' } = {}] = device.device.spaces.list
+  const space = device.device.spaces.list[0]?.space ?? ''
   await device.post(space, 'the whistle is red')
   await seesMessage(page, 'the whistle is red')
-  const change = async (written: object): Promise<void> => {
-    const view = unwrap(await device.request(space, 'space:watch', {}))
-    unwrap(await device.request(space, 'event:write', { room: view.space.lobby, ...written }))
-  }
+  const room = (await device.view(space)).space.lobby
   await press('ControlOrMeta+k')
   await focusOn(/^Go to a room/)
   await type('whistle')
   await page.getByRole('option', { name: /whistle is red/ }).waitFor(longTimeout)
   const target = await page.getByRole('option', { name: /whistle is red/ }).getAttribute('id')
   const message = { target: target?.slice(target.indexOf('-') + 1) ?? '' }
-  await change({ kind: 'message.edited', body: { ...message, text: 'the whistle is green' } })
+  const body = { ...message, text: 'the whistle is green' }
+  await device.request(space, 'event:write', { room, kind: 'message.edited', body })
   await page.getByRole('option', { name: /whistle is green/ }).waitFor(longTimeout)
-  await change({ kind: 'message.deleted', body: message })
+  await device.request(space, 'event:write', { room, kind: 'message.deleted', body: message })
   await page.getByRole('option', { name: /whistle/ }).waitFor({ state: 'detached', ...longTimeout })
   await press('Escape')
 })

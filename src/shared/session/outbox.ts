@@ -1,14 +1,14 @@
 /** Messages that are stored and not in the log yet. */
-import { isBodyTooLarge, newId, type LogEvent, type Position } from '../log/event.ts'
+import { newId, type LogEvent, type Position } from '../log/event.ts'
 import { Refused, type ChainHead, type Reply } from '../values/reply.ts'
 import type { Draft, Revision, Written } from './contract.ts'
-import { Drafts, isWithdrawn } from './drafts.ts'
+import { Drafts } from './drafts.ts'
 import { soleTurn, type HostConnection, type OutboxTurn, type SessionDeps, type StoredDraft } from './deps.ts'
 import { Replaced } from './replaced.ts'
 import { Sender, type SenderOptions } from './sender.ts'
 import type { Signer, Unsent } from './signer.ts'
 import type { Broadcaster } from './broadcaster.ts'
-import { unsentWrite, type Write } from './write.ts'
+import { checkSize, unsentWrite, writeOf } from './write.ts'
 
 /** Another session has the turn, and nothing has moved for this long: it may be suspended, or without a connection. */
 const stalledAfterMs = 2000
@@ -139,7 +139,7 @@ export class Outbox {
     const tickets = [...this.#drafts.logged([...own.keys()]), ...this.#drafts.ticketsUpTo(room, seq)]
     try {
       for (const ticket of new Set(tickets)) this.#logged(ticket)
-      for (const [id, event] of sentElsewhere) this.#changeSent(id, event)
+      for (const change of this.#replaced.changesOf(sentElsewhere)) this.post(change)
     } catch (error) {
       this.#deps.deps.onError(error) // a draft that stays in the store is sent again later, and recognised as a repetition
     }
@@ -192,7 +192,7 @@ export class Outbox {
 
   #enqueue(stored: StoredDraft): void {
     if (stored.draft.state === 'failed') return
-    if (this.#holds && this.#turn.isMine) this.#sender.enqueue(this.#writeOf(stored))
+    if (this.#holds && this.#turn.isMine) this.#sender.enqueue(writeOf(stored, this.#settle.bind(this)))
     else this.#takeIfStalled()
   }
 
@@ -205,16 +205,6 @@ export class Outbox {
     this.#cancelTake = clock.after(stalledAfterMs, () => {
       this.#turn.take().catch(onError)
     })
-  }
-
-  #writeOf({ draft, event }: StoredDraft): Write {
-    const { room, at, ticket } = draft
-    const withdrawn = isWithdrawn({ draft, event })
-    const [kind, body] = withdrawn && event ? [event.kind, event.body] : [draft.kind, draft.body]
-    const base = { ...unsentWrite, room, kind, body, at, event, draft, withdrawn }
-    const write: Write = { ...base, settle: () => null }
-    write.settle = (reply) => this.#settle(ticket, write.event, reply)
-    return write
   }
 
   #settle(ticket: string, event: LogEvent | null, reply: Reply<{ position: Position }>): Draft | null {
@@ -232,11 +222,6 @@ export class Outbox {
     const change = this.#drafts.changeOf(ticket)
     if (change) this.post(change)
     this.#drafts.forget(ticket)
-  }
-
-  #changeSent(id: string, event: LogEvent): void {
-    const change = this.#replaced.changeOf(id, event)
-    if (change) this.post(change)
   }
 
   #change(draft: Draft, event: LogEvent | null): void {
@@ -258,9 +243,4 @@ export class Outbox {
     this.emit()
     this.#enqueue({ draft: again, event: null })
   }
-}
-
-/** @throws Refused with `too-large` */
-function checkSize(body: object): void {
-  if (isBodyTooLarge({ ...body })) throw new Refused('too-large', 'text: too large as JSON')
 }

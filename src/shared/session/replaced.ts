@@ -27,8 +27,12 @@ export class Replaced {
     if (oldest !== undefined && this.#byTicket.size > maxFormer) this.#byTicket.delete(oldest)
   }
 
-  /** @param event of this device, signed by another tab @returns what makes it what its author wants */
-  changeOf(id: string, event: LogEvent): Written | null {
+  /** @param sent events of this device by id, signed by another tab @returns what makes them what their author wants */
+  changesOf(sent: readonly (readonly [id: string, LogEvent])[]): Written[] {
+    return sent.flatMap(([id, event]) => this.#changeOf(id, event) ?? [])
+  }
+
+  #changeOf(id: string, event: LogEvent): Written | null {
     const body = canonicalJson(event.body)
     const [ticket, found] =
       [...this.#byTicket].find(

@@ -1,6 +1,8 @@
-import type { LogEvent, Position } from '../log/event.ts'
-import type { Code, Reply } from '../values/reply.ts'
+import { isBodyTooLarge, type LogEvent, type Position } from '../log/event.ts'
+import { Refused, type Code, type Reply } from '../values/reply.ts'
 import type { Draft } from './contract.ts'
+import type { StoredDraft } from './deps.ts'
+import { isWithdrawn } from './drafts.ts'
 import type { Unsent } from './signer.ts'
 
 /** Refusals that say nothing about the event itself: it is sent again. */
@@ -19,3 +21,21 @@ export interface Write extends Unsent {
 }
 
 export const unsentWrite = { event: null, sent: false, withdrawn: false } as const
+
+/** @param settle what becomes of the draft once the host has answered */
+export function writeOf(
+  { draft, event }: StoredDraft,
+  settle: (ticket: string, event: LogEvent | null, ...answer: Parameters<Write['settle']>) => Draft | null
+): Write {
+  const { room, at, ticket } = draft
+  const withdrawn = isWithdrawn({ draft, event })
+  const [kind, body] = withdrawn && event ? [event.kind, event.body] : [draft.kind, draft.body]
+  const base = { ...unsentWrite, room, kind, body, at, event, draft, withdrawn }
+  const write: Write = { ...base, settle: (reply) => settle(ticket, write.event, reply) }
+  return write
+}
+
+/** @throws Refused with `too-large` */
+export function checkSize(body: object): void {
+  if (isBodyTooLarge({ ...body })) throw new Refused('too-large', 'text: too large as JSON')
+}

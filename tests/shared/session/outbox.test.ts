@@ -187,8 +187,16 @@ test('a former text that another tab has sent is edited, or deleted, when it arr
   expect(await shown(omar, space)).toEqual(['tomorrow', 'deleted'])
 })
 
-function draftsOf({ outbox, saveDraft, dropDraft }: SessionStore): Partial<SessionStore> {
-  return { outbox, saveDraft, dropDraft }
+function draftsOf(store: SessionStore): Pick<SessionStore, 'outbox' | 'saveDraft' | 'dropDraft'> {
+  return {
+    outbox: () => store.outbox(),
+    saveDraft: (stored) => {
+      store.saveDraft(stored)
+    },
+    dropDraft: (ticket) => {
+      store.dropDraft(ticket)
+    }
+  }
 }
 
 test('a message is withdrawn only once the turn has stayed', async () => {
@@ -199,7 +207,7 @@ test('a message is withdrawn only once the turn has stayed', async () => {
   await isAway(mina)
   const ticket = await mina.says('oops')
   let taken = 0
-  const { take } = turn
+  const take = turn.take.bind(turn)
   turn.take = async () => {
     await take()
     if ((taken += 1) === 1) turn.give() // to another tab, before this one goes on
@@ -211,15 +219,13 @@ test('a message is withdrawn only once the turn has stayed', async () => {
 test('a message that the full disk does not let go of is not withdrawn', async () => {
   const space = await startSpace()
   const store = memoryStore()
-  const mina = await space.join('Mina', { store })
+  const dropDraft = (): void => {
+    throw new Refused('storage', 'the disk is full')
+  }
+  const mina = await space.join('Mina', { store: { ...store, dropDraft } })
   await space.stop()
   await isAway(mina)
   const ticket = await mina.says('oops')
-  const { dropDraft } = store
-  store.dropDraft = () => {
-    throw new Refused('storage', 'the disk is full')
-  }
   expect(await mina.requests('outbox:discard', { ticket })).toBe('storage')
-  store.dropDraft = dropDraft
   expect([waiting(mina), store.outbox().length]).toEqual([[{ text: 'oops' }], 1])
 })
