@@ -17,7 +17,7 @@ import {
 } from './project-files.mjs'
 
 const files = ['electron.vite.config.ts', 'svelte.config.js', 'package.json', 'package-lock.json']
-const folders = ['src', 'resources']
+const folders = ['src', 'resources', 'scripts/vite']
 const stamp = 'built'
 const builtFolders = ['main', 'preload', 'renderer']
 const building = 'building Parley'

@@ -1,0 +1,35 @@
+import type { Plugin } from 'vite'
+import { firstFile } from './chunk-groups.ts'
+
+/**
+ * Each further try to fetch a chunk needs another address: see src/renderer/load-chunk.ts. A chunk that builds on
+ * another one therefore asks for the address at which that one has come.
+ */
+export const chunksAgain: Plugin = {
+  name: 'chunks-again',
+  apply: 'build',
+  enforce: 'pre',
+  // In place of Vite's own, which would ask later: a chunk needs no other file before it.
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
+  renderChunk: (code) =>
+    code
+      .replaceAll(/\bimport\((["'`]\.\/[^"'`]+["'`])\)/g, 'import(chunkAddress($1))')
+      .replaceAll(
+        /^import \{([^}]*)\} from ("\.\/(?:deferred|overlays)-chunk[^"]+");$/gm,
+        (_import, names: string, file: string) =>
+          `const {${names.replaceAll(' as ', ': ')}} = await import(chunkAddress(${file}));`
+      ),
+  generateBundle: (_options, bundle) => {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+    const first = chunks.filter(({ isEntry, name }) => isEntry || name === firstFile)
+    for (const { fileName, code } of chunks) {
+      const others = [...code.matchAll(/\bfrom\s*["'`]\.\/([^"'`]+)["'`]/g)].filter(
+        ([, file = '']) => !first.some((each) => each.fileName.endsWith(file))
+      )
+      if (others.length > 0)
+        throw new Error(`${fileName} needs ${others.join(', ')}: it could not be tried again`)
+      if (/\bimport\(["'`]/.test(code))
+        throw new Error(`${fileName} fetches a chunk that could not be tried again`)
+    }
+  }
+}

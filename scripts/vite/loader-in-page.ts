@@ -1,0 +1,64 @@
+import { readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, type Plugin, type Rolldown } from 'vite'
+import { deferredFile } from './chunk-groups.ts'
+
+/** The loader as one script without imports, for browsers of the last ten years. */
+async function builtLoader(renderer: string): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target: 'es2018',
+      lib: { entry: resolve(renderer, 'loader/loader.ts'), formats: ['iife'], name: 'loader' }
+    }
+  })
+  const code = [output].flat().flatMap((each) => ('output' in each ? each.output[0].code : []))[0]
+  if (code === undefined || code.includes('</')) throw new Error('the loader cannot stand in a page')
+  return code.trim()
+}
+
+/** What stands in the page until the loader runs, and for good in a browser that cannot run it. */
+async function withoutLoader(renderer: string): Promise<string> {
+  const words = resolve(renderer, 'words')
+  const codes = readdirSync(words, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const texts = await Promise.all(
+    codes.map(async ({ name: code }) => {
+      const load = (file: string): Promise<unknown> => import(pathToFileURL(resolve(words, code, file)).href)
+      const { language } = (await load('language.ts')) as { language: { dir: string } }
+      const { loader } = (await load('loader.ts')) as { loader: { unable: string } }
+      return `<p lang="${code}" dir="${language.dir}">${loader.unable}</p>`
+    })
+  )
+  return `<div id="unable" style="padding: 2rem; font: 1rem/1.5 sans-serif">${texts.join('')}</div>`
+}
+
+/** Everybody needs this chunk soon; the loader fetches it while the first screen begins. */
+function nextIn(bundle: Rolldown.OutputBundle): string {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk' && file.name === deferredFile)
+  return chunks.map(({ fileName }) => `<meta name="next" content="./${fileName}" />`).join('')
+}
+
+/**
+ * The loader stands before all that it watches over. Nothing is painted before the page has the colours that were
+ * chosen: the entry is what chooses them.
+ *
+ * @param renderer the folder of the interface's sources
+ */
+export const loaderInPage = (renderer: string): Plugin => ({
+  name: 'loader-in-page',
+  transformIndexHtml: {
+    order: 'post',
+    handler: async (html, { bundle = {} }) => {
+      const code = await builtLoader(renderer)
+      const unable = await withoutLoader(renderer)
+      return html
+        .replace('<!-- loader -->', () => `<script>${code}</script>`)
+        .replace('<!-- without the loader -->', unable)
+        .replace('</head>', () => `${nextIn(bundle)}</head>`)
+        .replace(/<script type="module"(?=[^>]*(main\.ts|assets\/))/, '$& id="entry" blocking="render"')
+    }
+  }
+})
