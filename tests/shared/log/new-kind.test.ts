@@ -47,10 +47,9 @@ function insert(folder: string, place: string, text: string): void {
 /** Each file with an error, and what the errors are. */
 function compile(): { files: string[]; errors: string } {
   const compiler = resolve('node_modules/@typescript/native/bin/tsc')
-  const { stdout } = spawnSync(process.execPath, [compiler, '-p', copy, '--pretty', 'false'], {
-    cwd: copy,
-    encoding: 'utf8'
-  })
+  // Several threads would check the same types several times.
+  const args = [compiler, '-p', copy, '--pretty', 'false', '--singleThreaded']
+  const { stdout } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' })
   const files = [...stdout.matchAll(/^(\S+)\(\d+,\d+\): error/gm)].map(([, path = '']) => path)
   return { files: [...new Set(files.map((path) => path.split(sep).join('/')))].sort(), errors: stdout }
 }
