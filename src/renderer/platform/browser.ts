@@ -17,7 +17,7 @@ import { admission } from './guest/admission.ts'
 import { prepareKeys } from './guest/keys.ts'
 import type { TabChannel } from './guest/outbox-turn.ts'
 import { guestRecords, type GuestRecords } from './guest/records.ts'
-import { openGuestSession, type GuestSession } from './guest/guest-session.ts'
+import { openGuestSession, type GuestSession, type GuestSessionOptions } from './guest/guest-session.ts'
 import { clearStore, openStore } from './key-value-store.ts'
 import { requestOwnServer } from './own-server.ts'
 import type { GuestEntry, KeyValueStore, TabPlatform } from './platform.ts'
@@ -97,28 +97,17 @@ function openGuestEntry(
 ): GuestEntry {
   const records = guestRecords(store)
   const invited = invitation === null ? {} : { invitation }
+  const open = openerOf(store, connection)
   let inside: GuestSession | null = null
   return {
-    fetchGreeting: async () => {
-      connection.begin()
-      const greeting = await fetchGreeting()
-      if (greeting) connection.greet(greeting.app)
-      return greeting
-    },
+    fetchGreeting: () => fetchGreetingAndGreet(connection),
     invited: invitation !== null,
     known: (space) => records.read(space)?.profile ?? null,
     damage: (space) => records.damage(space),
     enter: async (greeting, profile, code) => {
       const { space } = greeting
       const isKnown = records.read(space) !== null
-      const options = {
-        greeting,
-        profile,
-        store,
-        channel: openChannel(prefix + space),
-        dial: connection.take
-      }
-      const visitor = await openGuestSession({ ...options, shown: code === undefined ? invited : { code } })
+      const visitor = await open({ greeting, profile, shown: code === undefined ? invited : { code } })
       // Known devices need no invitation, and may read while the host is away.
       const refused = isKnown ? null : await admission(visitor.session)
       if (refused) await leave(visitor)
@@ -139,6 +128,13 @@ function openGuestEntry(
       location.reload()
     }
   }
+}
+
+type Visit = Pick<GuestSessionOptions, 'greeting' | 'profile' | 'shown'>
+
+function openerOf(store: KeyValueStore, { take }: EarlyConnection): (visit: Visit) => Promise<GuestSession> {
+  return (visit) =>
+    openGuestSession({ ...visit, store, channel: openChannel(prefix + visit.greeting.space), dial: take })
 }
 
 function reloadWhenForgotten(records: GuestRecords, space: string, guest: GuestSession): void {
@@ -178,6 +174,13 @@ function openChannel(name: string): TabChannel {
 /** ms between attempts: a network that changes is usable again after a second or two. */
 const pausesMs = [300, 1_000, 2_000]
 const answerTimeoutMs = 5_000
+
+async function fetchGreetingAndGreet(connection: EarlyConnection): Promise<Greeting | null> {
+  connection.begin()
+  const greeting = await fetchGreeting()
+  if (greeting) connection.greet(greeting.app)
+  return greeting
+}
 
 async function fetchGreeting(): Promise<Greeting | null> {
   for (let tries = 0; ; tries += 1) {

@@ -23,18 +23,16 @@ export interface LocalOptions {
   clock?: Clock
 }
 
+const reconnectionDelayMaxMs = 2_000
+
 /** A page on the device that runs Parley: the bridge over a loopback socket. */
-export function openLocal({
-  token,
-  saveToken,
-  connect = io,
-  clock = systemClock
-}: LocalOptions): TabPlatform {
+export function openLocal(options: LocalOptions): TabPlatform {
+  const { token, saveToken, connect = io, clock = systemClock } = options
   const socket = connect(location.origin, {
     path: '/parley-local',
     transports: ['websocket'],
     auth: { token },
-    reconnectionDelayMax: 2_000
+    reconnectionDelayMax: reconnectionDelayMaxMs
   })
   const closing = confirmBeforeClosing()
   const bridge = bridgeOver({
