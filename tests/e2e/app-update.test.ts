@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { spaceView } from '../support/interface.ts'
+import { openScriptedPage } from '../support/scripted-page.ts'
 import { secondBuild } from '../support/second-build.ts'
 import {
   emptyFolder,
@@ -48,6 +50,27 @@ function inTheMiddle(page: Page): Promise<string> {
     return found?.querySelector('[id^=said-]')?.textContent ?? ''
   })
 }
+
+test('a page that is still an old one after it was loaded again has a button for it', async () => {
+  const { page } = await openScriptedPage(spaceView())
+  // Its server has another build, and no longer the files of this one.
+  await page.route('**/overlays-chunk-*', (route) => route.fulfill({ status: 404 }))
+  await page.route('**/', async (route) => {
+    if (route.request().resourceType() !== 'fetch') return route.fallback()
+    const response = await route.fetch()
+    const body = (await response.text()).replace(/(id="entry"[^>]*src="[^"]*)"/, '$1-newer"')
+    return route.fulfill({ response, body })
+  })
+  await page.reload()
+  const toast = page.getByRole('group').filter({ hasText: 'There is a new version of Parley.' })
+  await toast.waitFor(longTimeout)
+  const count = loads(page)
+  expect(count()).toBe(0)
+  await page.unrouteAll()
+  await toast.getByRole('button', { name: 'Reload' }).click()
+  await expect.poll(() => count(), longTimeout).toBe(1)
+  await composer(page).waitFor(longTimeout)
+})
 
 async function guestOfAnOldBuild() {
   const mina = await openDeviceChild('Mina', emptyFolder(), ['Mill', ownPort()])

@@ -67,7 +67,9 @@ async function saves(page: Page): Promise<void> {
 
 async function choosesPicture(page: Page, file: Buffer, mimeType = 'image/jpeg'): Promise<void> {
   const profile = await profileOf(page)
-  await profile.locator('input[type=file]').setInputFiles({ name: 'me', mimeType, buffer: file })
+  const chooser = page.waitForEvent('filechooser')
+  await profile.getByRole('button', { name: 'Choose picture' }).click()
+  await (await chooser).setFiles({ name: 'me', mimeType, buffer: file })
 }
 
 const pictures = (page: Page): Locator => page.getByRole('log').locator('.avatar img')

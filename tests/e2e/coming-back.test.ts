@@ -113,6 +113,8 @@ describe('a guest', () => {
     const { url } = unwrap(await mina.requestDevice('invitation:create', { space: mina.space, uses: 1 }))
     await paste(ada, url)
     const dialog = ada.getByRole('dialog', { name: 'Open this link?' })
+    await dialog.getByRole('button', { name: 'Close' }).click(longTimeout)
+    await paste(ada, url)
     await dialog.getByRole('button', { name: 'Cancel' }).click(longTimeout)
     await says(ada, 'Lobby', 'still here')
     await seesMessage(mina.page, 'still here')

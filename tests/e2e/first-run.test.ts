@@ -64,6 +64,19 @@ test('a name is edited in place and keeps the focus', async () => {
   await page.keyboard.press('Enter')
   await page.getByText('You are known as Mina').waitFor(longTimeout)
   await focusReaches(page, { name: 'Mina: change your name' })
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Nobody')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Mina: change your name' }).waitFor(longTimeout)
+  for (const opener of ['Start a space', 'Have an address or a link?'])
+    for (const name of ['Cancel', 'Close']) {
+      await page.getByRole('button', { name: opener }).click()
+      await page.getByRole('dialog').getByRole('button', { name }).click(longTimeout)
+      await page.getByRole('dialog').waitFor({ state: 'detached', ...longTimeout })
+    }
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const settings = page.getByRole('dialog', { name: 'Settings' })
+  await expect.poll(() => settings.getByLabel('Your name').inputValue(), longTimeout).toBe('Mina')
 })
 
 test('spaces appear and disappear without moving the others', async () => {
@@ -120,4 +133,6 @@ test('without a network one sentence and one button are shown', async () => {
   await page.getByText('not connected to a network').waitFor(longTimeout)
   await page.getByText('No one on this network has a space open right now').last().waitFor(longTimeout)
   await looksRight(page, 'first-run-quiet')
+  await page.getByRole('button', { name: 'Search again' }).click()
+  await page.getByText('Searching this network').last().waitFor(longTimeout)
 })

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { isStateKind } from '#shared/log/kinds.ts'
 import { toBase64 } from '#shared/values/ids.ts'
@@ -170,12 +170,20 @@ test('a panel or dialog that fails to render is reported in its place and can be
   const broken = 'This cannot be shown.'
   await page.getByRole('complementary').getByText(broken).waitFor(longTimeout)
   await looksRight(page, 'broken-panel')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const copies = async (from: Locator): Promise<void> => {
+    await page.evaluate(() => navigator.clipboard.writeText(''))
+    await from.getByRole('button', { name: 'Copy the error' }).click()
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('planted')
+  }
+  await copies(page.getByRole('complementary'))
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('dialog').getByText('Storage', { exact: true }).click()
   const dialog = page.getByRole('alert').filter({ hasText: broken })
   await dialog.waitFor(longTimeout)
   await looksRight(page, 'broken-dialog')
+  await copies(dialog)
   await dialog.getByRole('button', { name: 'Close' }).click()
   await says(page, 'Lobby', 'And it goes on')
   await seesMessage(page, 'And it goes on')

@@ -71,6 +71,39 @@ test('a reply, a reaction, an edit and a deletion are the same for all members',
   }
 })
 
+test('the sheet of a message does what its menu does', async () => {
+  const sheet = ada.getByRole('dialog', { name: 'Message', exact: true })
+  await says(ada, 'Lobby', 'From my phone')
+  const acts = async (text: string, what: string): Promise<void> => {
+    await pressOnMessage(ada, text)
+    await sheet.getByRole('button', { name: what, exact: true }).click(longTimeout)
+    await sheet.waitFor({ state: 'detached', ...longTimeout })
+  }
+  await seesMessage(mina, 'From my phone')
+  await acts('From my phone', 'Close')
+  await acts('From my phone', 'Pin')
+  await messageOf(mina, 'From my phone').getByLabel('Pinned').waitFor(longTimeout)
+  await ada.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await acts('From my phone', 'Copy link')
+  await expect.poll(() => ada.evaluate(() => navigator.clipboard.readText())).toContain('/#m=')
+  await acts('From my phone', 'Edit')
+  const field = ada.getByRole('textbox', { name: 'Message Lobby' })
+  await expect.poll(() => field.inputValue()).toBe('From my phone')
+  await field.fill('From my pocket')
+  await field.press('Enter')
+  await seesMessage(mina, 'From my pocket')
+  await acts('From my pocket', 'Other reaction…')
+  const picker = ada.getByRole('dialog', { name: 'React' })
+  await picker.getByRole('button', { name: 'grinning face', exact: true }).click(longTimeout)
+  await messageOf(mina, 'From my pocket').getByRole('button', { name: '😀 1' }).waitFor(longTimeout)
+  await acts('From my pocket', 'Delete')
+  await ada.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await mina
+    .getByRole('log')
+    .getByText('From my pocket')
+    .waitFor({ state: 'detached', ...longTimeout })
+})
+
 test('only permitted actions are offered', async () => {
   await says(mina, 'Lobby', 'mine')
   await messageOf(omar, 'mine').getByText('mine').hover(longTimeout)
@@ -112,6 +145,18 @@ test('a search finds an old message and opens it', async () => {
   await omar.getByRole('searchbox').fill('from:nobody x')
   await omar.getByText('There is no one called nobody here.').waitFor(longTimeout)
   await looksRight(omar, 'search-none')
+  const panel = omar.getByRole('complementary', { name: 'Search' })
+  await omar.getByRole('searchbox').fill('')
+  await panel.getByRole('button', { name: 'from:mina cafe ni' }).click(longTimeout)
+  await panel.getByText('1 message', { exact: true }).waitFor(longTimeout)
+  await omar.getByRole('searchbox').fill('cafe ni')
+  await panel.getByText('Filters').click()
+  await panel.getByLabel('From').selectOption('Omar')
+  await panel.getByText('No messages found.', { exact: false }).waitFor(longTimeout)
+  await panel.getByLabel('From').selectOption('Anyone')
+  await omar.getByRole('searchbox').fill('')
+  await panel.getByRole('button', { name: 'Clear' }).click()
+  await panel.getByText('Recent searches').waitFor({ state: 'detached', ...longTimeout })
   await omar.keyboard.press('Escape')
 })
 
@@ -155,7 +200,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
 test('a room is exported with every signature, also by a guest', async () => {
   await ada.getByRole('button', { name: 'Lobby menu' }).click()
   await ada.getByRole('menuitem', { name: 'Save a copy' }).click()
-  await ada.getByRole('radio', { name: 'Signed records' }).check({ force: true })
+  await ada.getByRole('dialog').getByText('Signed records').click()
   await looksRight(ada, 'export')
   const saving = ada.waitForEvent('download')
   await ada.getByRole('button', { name: 'Save', exact: true }).click()

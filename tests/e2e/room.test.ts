@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
+import { logNotifications, notified } from '../support/notification-log.ts'
 import { actOnMessage } from '../support/message-actions.ts'
 import {
   joinNearby,
@@ -196,6 +197,21 @@ test('the first mention that is not seen offers notifications, once', async () =
   await says(mina.page, 'Lobby', '@Omar please')
   await room(omar.page, /Lobby.*2 mentions of you/).waitFor(longTimeout)
   expect(await offer.count()).toBe(0)
+})
+
+test('who accepts the offer is notified of the next mention', async () => {
+  const { page } = mina
+  await logNotifications(page, 'default')
+  await page.reload()
+  await room(page, /^weather/).click(longTimeout)
+  await room(omar.page, /^Lobby/).click()
+  await says(omar.page, 'Lobby', '@Mina and gloves')
+  await page
+    .getByRole('status', { name: 'Notifications' })
+    .getByRole('button', { name: 'Yes' })
+    .click(longTimeout)
+  await says(omar.page, 'Lobby', '@Mina and a hat')
+  await expect.poll(() => notified(page), longTimeout).toEqual(['@Mina and a hat'])
 })
 
 test('a room with a text that was begun has a mark in the list', async () => {

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { unwrap } from '#shared/values/reply.ts'
 import { looksRight } from '../support/gallery.ts'
+import { logNotifications, notified, sounds } from '../support/notification-log.ts'
 import { focusReaches, onMac } from '../support/keyboard.ts'
 import {
   joinAsGuest,
@@ -49,6 +50,16 @@ async function asGuest(name: string): Promise<Page> {
   const page = await openPhone(url)
   await joinAsGuest(page, name, space)
   return page
+}
+
+/** Opens a dialog twice, and gives it up by each of its buttons. */
+async function isGivenUp(page: Page, opener: string, title: string): Promise<void> {
+  for (const name of ['Cancel', 'Close']) {
+    await page.getByRole('button', { name: opener, exact: true }).click(longTimeout)
+    const dialog = page.getByRole('dialog', { name: title })
+    await dialog.getByRole('button', { name }).click(longTimeout)
+    await dialog.waitFor({ state: 'detached', ...longTimeout })
+  }
 }
 
 /** What the page's root says about how it looks. */
@@ -156,6 +167,87 @@ test('nothing is rendered before the page has its chosen colours', async () => {
   expect(painted).toBeGreaterThanOrEqual(dressed)
 })
 
+test('every choice of how the page looks takes effect at once', async () => {
+  const { page } = mina
+  const appearance = await opens(page, 'Appearance')
+  const colour = (): Promise<string> =>
+    page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent'))
+  const seen: string[] = []
+  for (const accent of ['Blue', 'Violet', 'Rose', 'Amber', 'Green', 'Graphite', 'Teal']) {
+    const before = await colour()
+    await appearance.getByRole('radio', { name: accent }).check({ force: true })
+    await expect.poll(colour).not.toBe(before)
+    seen.push(await colour())
+  }
+  expect(new Set(seen).size).toBe(7)
+  const group = (name: string): Locator => appearance.getByRole('group', { name })
+  for (const [where, choice, attribute, value] of [
+    ['Colours', 'Dark', 'theme', 'dark'],
+    ['Colours', 'Light', 'theme', 'light'],
+    ['Colours', 'Match system', 'theme', 'system'],
+    ['Contrast', 'High', 'contrast', 'more'],
+    ['Contrast', 'Match system', 'contrast', 'normal'],
+    ['Density', 'Compact', 'density', 'compact'],
+    ['Density', 'Cosy', 'density', 'cosy']
+  ] as const) {
+    await group(where).getByRole('radio', { name: choice }).check({ force: true })
+    await expect.poll(() => look(page, attribute)).toBe(value)
+  }
+  const size = (): Promise<string> => page.locator('html').evaluate((root) => getComputedStyle(root).fontSize)
+  const usual = await size()
+  await group('Text size').getByRole('radio').last().check({ force: true })
+  await expect.poll(size).not.toBe(usual)
+  await group('Text size').getByRole('radio', { name: '100%' }).check({ force: true })
+  await expect.poll(size).toBe(usual)
+  await closes(page)
+})
+
+test('the ID of this device can be copied', async () => {
+  const { page } = mina
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const trust = await opens(page, 'Trust')
+  await trust.getByRole('button', { name: 'Copy this ID' }).click()
+  const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(copied).toBe((await mina.view(id)).me)
+  await closes(page)
+})
+
+test('what is chosen for notifications decides what notifies, and what is heard', async () => {
+  const { page } = mina
+  await logNotifications(page, 'granted')
+  await page.reload()
+  await page.getByRole('button', { name: 'New room' }).click(longTimeout)
+  await page.getByRole('dialog').getByLabel('Name of the room').fill('Porch')
+  await page.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
+  await page.getByRole('textbox', { name: 'Message Porch' }).waitFor(longTimeout)
+  const chooses = async (group: string, choice: string): Promise<void> => {
+    const notifications = await opens(page, 'Notifications')
+    const choices = notifications.getByRole('group', { name: group })
+    await choices.getByRole('radio', { name: choice }).check({ force: true })
+    await closes(page)
+  }
+  await chooses('Notify me about', 'Everything')
+  await chooses('Sound', 'Off')
+  await says(omar.page, 'Lobby', 'Is it late?')
+  await expect.poll(() => notified(page), longTimeout).toEqual(['Is it late?'])
+  expect(await sounds(page)).toBe(0)
+  await chooses('Sound', 'On')
+  await expect.poll(() => sounds(page)).toBeGreaterThan(0)
+  await chooses('Notify me about', 'Mentions and direct messages')
+  await says(omar.page, 'Lobby', 'It is late')
+  await says(omar.page, 'Lobby', '@Mina go to bed')
+  await expect.poll(() => notified(page), longTimeout).toEqual(['Is it late?', '@Mina go to bed'])
+  await chooses('Notify me about', 'Nothing')
+  await says(omar.page, 'Lobby', '@Mina now')
+  await page.getByRole('button', { name: /^Lobby.*2 mentions of you/ }).waitFor(longTimeout)
+  expect(await notified(page)).toHaveLength(2)
+  await page
+    .getByRole('button', { name: /^Lobby/ })
+    .first()
+    .click()
+  await seesMessage(page, '@Mina now')
+})
+
 test('a guest changes the name, and deletes all data', async () => {
   const ada = await asGuest('Ada')
   await says(ada, 'Lobby', 'I am.')
@@ -169,6 +261,7 @@ test('a guest changes the name, and deletes all data', async () => {
   await settings(ada).getByRole('button', { name: 'All settings' }).click()
   await looksRight(ada, 'phone-settings')
   await settings(ada).getByRole('button', { name: 'Storage' }).click()
+  await isGivenUp(ada, 'Delete everything here', 'Delete everything in this browser?')
   await ada.getByRole('button', { name: 'Delete everything here' }).click()
   await ada.getByRole('dialog').getByRole('button', { name: 'Delete everything here' }).click(longTimeout)
   await ada.getByLabel('Your name here').waitFor(longTimeout)
@@ -179,6 +272,7 @@ test('a guest changes the name, and deletes all data', async () => {
 test('a space is removed from this device only', async () => {
   const { page } = omar
   const storage = await opens(page, 'Storage')
+  await isGivenUp(page, `Remove ${space} from this device`, `Remove ${space} from this device?`)
   await storage.getByRole('button', { name: `Remove ${space} from this device` }).click(longTimeout)
   await page.getByRole('dialog').getByRole('button', { name: 'Remove permanently' }).click(longTimeout)
   await settings(page).getByText('No spaces yet.').waitFor(longTimeout)

@@ -108,6 +108,8 @@ test('a space that has not loaded yet shows what it waits for', async () => {
   await page.getByText(/Close one of them/).waitFor(longTimeout)
   await page.getByRole('button', { name: 'Try again' }).waitFor()
   await looksRight(page, 'space-crowded')
+  await page.getByRole('main').getByRole('button', { name: 'All spaces' }).click()
+  await page.getByRole('button', { name: 'Start a space' }).waitFor(longTimeout)
 })
 
 test('placeholders are shown before the messages of a room', async () => {
@@ -123,6 +125,22 @@ test('when the open room closes, the lobby opens with the reason', async () => {
   await emit('room:removed', { room: board.id })
   await page.getByText('You no longer have access to board.').waitFor(longTimeout)
   await page.getByRole('heading', { name: 'Lobby', level: 1 }).waitFor(longTimeout)
+})
+
+test('each group of the list can be folded, and stays so after a reload', async () => {
+  const { page } = await atOffice()
+  const groups = { Rooms: 'board', 'Direct messages': 'Ravi', 'More rooms': 'music', People: 'Mina' }
+  const row = (name: string) => sidebar(page).getByRole('button', { name: new RegExp(`^${name}`) })
+  for (const [group, inside] of Object.entries(groups)) {
+    // Folded, it is named after what is unread in it too.
+    const heading = sidebar(page).getByRole('button', { name: new RegExp(`^${group}`) })
+    const before = await row(inside).count()
+    await heading.click()
+    await expect.poll(() => row(inside).count()).toBeLessThan(before)
+    await page.reload()
+    await heading.click(longTimeout)
+    await expect.poll(() => row(inside).count(), longTimeout).toBe(before)
+  }
 })
 
 describe('widths', () => {
@@ -248,6 +266,24 @@ describe('with a crowd', () => {
   test('one click shows what is unread further down', async () => {
     await stage.page.getByRole('button', { name: '1 unread below' }).click()
     await sidebar(stage.page).getByRole('button', { name: 'room 150' }).waitFor(longTimeout)
+  })
+
+  test('and one, what is unread further up', async () => {
+    await rows().last().focus()
+    await stage.page.keyboard.press('End')
+    await stage.page.getByRole('button', { name: '1 unread above' }).click(longTimeout)
+    await sidebar(stage.page).getByRole('button', { name: 'room 150' }).waitFor(longTimeout)
+  })
+
+  test('who is not here can be shown and hidden', async () => {
+    await rows().last().focus()
+    await stage.page.keyboard.press('End')
+    const away = stage.page.getByRole('button', { name: /^Not here/ })
+    const other = sidebar(stage.page).getByRole('button', { name: /^Guest 1 / })
+    for (const times of [1, 0]) {
+      await away.click(longTimeout)
+      await expect.poll(() => other.count(), longTimeout).toBe(times)
+    }
   })
 
   test('a few letters find a room or a person', async () => {

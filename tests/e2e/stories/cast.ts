@@ -1,9 +1,7 @@
 /** A space with two people in it, for the stories of all that can be pressed. */
 import type { Locator, Page } from 'playwright-core'
-import { Controls } from '../../support/controls.ts'
 import { longTimeout, openHost, openMember, type DevicePage } from '../../support/people.ts'
 
-export const controls = new Controls(['Mina', 'Yuki', 'Boatshed', 'Lobby', 'Kitchen', 'Pantry', 'Secret'])
 export let mina: DevicePage & { space: string }
 export let yuki: DevicePage
 export let page: Page
@@ -40,10 +38,22 @@ export async function closes(on = page): Promise<void> {
   await hides(dialog(on))
 }
 
+type Role = 'button' | 'menuitem' | 'menuitemradio' | 'tab'
+
+export function clicks(on: Locator | Page, role: Role, name: string): Promise<void> {
+  return on.getByRole(role, { name, exact: true }).first().click(longTimeout)
+}
+
+/** Opens a menu by its button, and chooses from it. */
+export async function chooses(on: Page, menu: string, item: string, role: Role = 'menuitem'): Promise<void> {
+  await clicks(on, 'button', menu)
+  await clicks(on.getByRole('menu'), role, item)
+}
+
 export async function undo(text: string): Promise<void> {
   await shows(toast(text))
   const group = page.getByRole('status').getByRole('group').filter({ hasText: text })
-  await controls.press(page, 'button', 'Undo', group)
+  await clicks(group, 'button', 'Undo')
   await hides(toast(text))
 }
 

@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { actOnMessage, messageOf } from '../../support/message-actions.ts'
 import { says, seesMessage } from '../../support/people.ts'
 import {
   closes,
   composer,
-  controls,
+  chooses,
+  clicks,
   dialog,
   hides,
   listed,
@@ -22,9 +24,11 @@ import {
 /** In the order in which they are told: each finds what those before it have left. */
 export const commandStories: Stories = {
   'create-room': async () => {
-    await controls.choose(page, 'Boatshed menu', 'New room')
+    await chooses(page, 'Boatshed menu', 'New room')
     await dialog().getByLabel('Name of the room').fill('Kitchen')
-    await controls.press(page, 'button', 'Create room', dialog())
+    for (const access of ['Only people you invite', 'Everyone'])
+      await dialog().getByRole('radio', { name: access }).click()
+    await clicks(dialog(), 'button', 'Create room')
     await shows(composer('Kitchen'))
     await shows(listed(yuki.page, /Kitchen/))
   },
@@ -63,9 +67,9 @@ export const commandStories: Stories = {
     await hides(page.getByRole('complementary'))
   },
   search: async () => {
-    await controls.press(page, 'button', 'Search messages')
+    await clicks(page, 'button', 'Search messages')
     await shows(page.getByRole('complementary', { name: 'Search' }))
-    await controls.press(page, 'button', 'Close', page.getByRole('complementary'))
+    await clicks(page.getByRole('complementary'), 'button', 'Close')
   },
   mute: async () => {
     await press('ControlOrMeta+Shift+M')
@@ -74,58 +78,61 @@ export const commandStories: Stories = {
     await hides(listed(page, /Kitchen.*muted/))
   },
   about: async () => {
-    await controls.choose(page, 'Kitchen menu', 'About this room')
+    await chooses(page, 'Kitchen menu', 'About this room')
     await shows(page.getByRole('complementary').getByText('Lunch at one'))
   },
   people: async () => {
-    await controls.choose(page, 'Kitchen menu', 'People')
+    await chooses(page, 'Kitchen menu', 'People')
     await shows(page.getByRole('complementary').getByText('Yuki'))
   },
   person: async () => {
-    await controls.press(page, 'button', 'More about Yuki', page.getByRole('complementary'))
+    await clicks(page.getByRole('complementary'), 'button', 'More about Yuki')
     await shows(page.getByRole('dialog', { name: 'About this person' }))
   },
   mention: async () => {
-    await controls.press(page, 'button', 'Mention', dialog())
+    await clicks(dialog(), 'button', 'Mention')
     await expect.poll(() => composer('Kitchen').inputValue()).toBe('@Yuki ')
     await composer('Kitchen').fill('')
   },
   'write-to': async () => {
-    await controls.press(page, 'button', 'More about Yuki', page.getByRole('complementary'))
-    await controls.press(page, 'button', 'Message Yuki', dialog())
+    await clicks(page.getByRole('complementary'), 'button', 'More about Yuki')
+    await clicks(dialog(), 'button', 'Message Yuki')
     await shows(composer('Yuki'))
     await listed(page, /^Kitchen/).click()
   },
   remove: async () => {
-    await controls.press(page, 'button', 'More about Yuki', page.getByRole('complementary'))
-    await controls.press(page, 'button', 'Remove from this space', dialog())
+    await clicks(page.getByRole('complementary'), 'button', 'More about Yuki')
+    await clicks(dialog(), 'button', 'Remove from this space')
     await shows(page.getByRole('dialog', { name: 'Remove Yuki?' }))
     // tests/e2e/hosting.test.ts removes somebody.
-    await controls.press(page, 'button', 'Cancel', dialog())
+    await clicks(dialog(), 'button', 'Cancel')
   },
   pins: async () => {
     await actOnMessage(page, 'who knows', 'Pin')
     await shows(messageOf(yuki.page, 'who knows').getByLabel('Pinned'))
-    await controls.choose(page, 'Kitchen menu', 'Pinned messages')
+    await chooses(page, 'Kitchen menu', 'Pinned messages')
     await shows(page.getByRole('complementary').getByText('who knows'))
     await undo('Pinned for everyone in this room.')
     await hides(messageOf(yuki.page, 'who knows').getByLabel('Pinned'))
     await press('Escape')
   },
   jump: async () => {
-    await controls.choose(page, 'Kitchen menu', 'Jump to a date')
-    await controls.press(page, 'button', 'First message', dialog())
+    await chooses(page, 'Kitchen menu', 'Jump to a date')
+    await clicks(dialog(), 'button', 'First message')
     await shows(page.getByRole('log').getByText('This is the beginning of Kitchen.'))
   },
   export: async () => {
-    await controls.choose(page, 'Kitchen menu', 'Save a copy')
+    await chooses(page, 'Kitchen menu', 'Save a copy')
+    for (const format of ['Signed records', 'A page to read'])
+      await dialog().getByRole('radio', { name: format }).click()
     const download = page.waitForEvent('download')
-    await controls.press(page, 'button', 'Save', dialog())
+    await clicks(dialog(), 'button', 'Save')
     const file = (await download).suggestedFilename()
+    expect(readFileSync(await (await download).path(), 'utf8')).toMatch(/<html[^]*who knows/)
     await shows(toast(`Saved as ${file}.`))
   },
   leave: async () => {
-    await controls.choose(page, 'Kitchen menu', 'Leave room')
+    await chooses(page, 'Kitchen menu', 'Leave room')
     await shows(yuki.page.getByRole('log').getByText('Mina left'))
     await undo('You left Kitchen.')
     await shows(composer('Kitchen'))
@@ -153,7 +160,7 @@ export const commandStories: Stories = {
     await seesMessage(page, 'It is getting cold')
   },
   'mark-unread': async () => {
-    await controls.choose(page, 'Kitchen menu', 'Mark as unread')
+    await chooses(page, 'Kitchen menu', 'Mark as unread')
     await shows(listed(page, /Kitchen.*unread/))
   },
   'mark-all-read': async () => {
@@ -165,14 +172,14 @@ export const commandStories: Stories = {
       ['Kitchen', 'Pantry'],
       ['Pantry', 'Kitchen']
     ] as const) {
-      await controls.choose(page, `${from} menu`, 'Rename room')
+      await chooses(page, `${from} menu`, 'Rename room')
       await page.getByLabel('Name of the room').fill(to)
       await press('Enter')
       await shows(listed(yuki.page, new RegExp(to)))
     }
   },
   archive: async () => {
-    await controls.choose(page, 'Kitchen menu', 'Archive room')
+    await chooses(page, 'Kitchen menu', 'Archive room')
     await shows(yuki.page.getByText('This room is archived. Nothing new can be written here.'))
     await undo('Kitchen is archived.')
     await shows(composer('Kitchen', yuki.page))
@@ -192,7 +199,7 @@ export const commandStories: Stories = {
     await closes()
   },
   'invite-to-space': async () => {
-    await controls.choose(page, 'Boatshed menu', 'Invite people')
+    await chooses(page, 'Boatshed menu', 'Invite people')
     await shows(page.getByRole('dialog', { name: /^Invite people/ }))
     await closes()
   },
@@ -202,9 +209,9 @@ export const commandStories: Stories = {
     await dialog().getByRole('radio', { name: 'Only people you invite' }).click()
     await dialog().getByRole('button', { name: 'Create room' }).click()
     await shows(composer('Secret'))
-    await controls.choose(page, 'Secret menu', 'Invite to this room')
+    await chooses(page, 'Secret menu', 'Invite to this room')
     await dialog().getByRole('checkbox', { name: 'Yuki' }).click()
-    await controls.press(page, 'button', 'Invite', dialog())
+    await clicks(dialog(), 'button', 'Invite')
     await shows(toast('You invited Yuki to Secret.'))
     await shows(listed(yuki.page, /Secret.*invited/))
   },
@@ -213,19 +220,19 @@ export const commandStories: Stories = {
       ['Boatshed', 'Quayside'],
       ['Quayside', 'Boatshed']
     ] as const) {
-      await controls.choose(page, `${from} menu`, 'Rename space')
+      await chooses(page, `${from} menu`, 'Rename space')
       await page.getByLabel('Name of the space').fill(to)
       await press('Enter')
       await shows(yuki.page.getByRole('button', { name: `${to} menu` }))
     }
   },
   dashboard: async () => {
-    await controls.choose(page, 'Boatshed menu', 'Hosting')
+    await chooses(page, 'Boatshed menu', 'Hosting')
     await shows(page.getByRole('complementary', { name: 'Hosting' }))
-    await controls.press(page, 'button', 'Close', page.getByRole('complementary'))
+    await clicks(page.getByRole('complementary'), 'button', 'Close')
   },
   settings: async () => {
-    await controls.press(page, 'button', 'Settings')
+    await clicks(page, 'button', 'Settings')
     await shows(page.getByRole('dialog', { name: 'Settings' }))
     await closes()
   },
@@ -254,15 +261,15 @@ export const commandStories: Stories = {
       .toBe(true)
   },
   'close-space': async () => {
-    await controls.choose(yuki.page, 'Boatshed menu', 'Close space')
+    await chooses(yuki.page, 'Boatshed menu', 'Close space')
     await shows(page.getByText('Only you are here'))
     await shows(toast('Boatshed is closed on this device.', yuki.page))
-    await controls.press(yuki.page, 'button', 'Undo', yuki.page.getByRole('status'))
+    await clicks(yuki.page.getByRole('status'), 'button', 'Undo')
     await shows(composer('Lobby', yuki.page))
     await shows(page.getByText('2 here now'))
   },
   home: async () => {
-    await controls.press(yuki.page, 'button', 'All spaces')
+    await clicks(yuki.page, 'button', 'All spaces')
     await shows(yuki.page.getByRole('button', { name: 'Start a space' }))
   },
   'start-space': async () => {
@@ -273,13 +280,13 @@ export const commandStories: Stories = {
   'join-by-address': async () => {
     await switchTo('join by address', yuki.page)
     await dialog(yuki.page).getByRole('textbox').fill('127.0.0.1:1')
-    await controls.press(yuki.page, 'button', 'Join', dialog(yuki.page))
+    await clicks(dialog(yuki.page), 'button', 'Join')
     await shows(dialog(yuki.page).getByText(/^No answer from that address/))
     await closes(yuki.page)
   },
   stop: async () => {
-    await controls.choose(page, 'Boatshed menu', 'Stop hosting')
-    await controls.press(page, 'button', 'Stop hosting', dialog())
+    await chooses(page, 'Boatshed menu', 'Stop hosting')
+    await clicks(dialog(), 'button', 'Stop hosting')
     await shows(page.getByRole('button', { name: 'Open Boatshed' }))
   }
 }

@@ -3,7 +3,8 @@ import { expect } from 'vitest'
 import {
   closes,
   composer,
-  controls,
+  chooses,
+  clicks,
   dialog,
   hides,
   listed,
@@ -21,32 +22,36 @@ export const controlStories: Stories = {
         .getByRole('button', { name: /^Notifications:/ })
         .first()
         .click()
-      await controls.press(page, 'menuitemradio', level, page.getByRole('menu'))
+      await clicks(page.getByRole('menu'), 'menuitemradio', level)
       await shows(page.getByRole('button', { name: `Notifications: ${level}` }))
     }
-    await controls.press(page, 'button', 'Notifications: Default')
+    await clicks(page, 'button', 'Notifications: Default')
     await press('Escape')
-    await controls.choose(page, 'Lobby menu', 'Notifications: Default', 'menuitemradio')
+    await chooses(page, 'Lobby menu', 'Notifications: Default', 'menuitemradio')
   },
   'the sidebar': async () => {
-    await controls.press(page, 'button', 'Go to…')
+    await clicks(page, 'button', 'Go to…')
     await closes()
-    await controls.press(page, 'button', 'New room')
-    await controls.press(page, 'button', 'Cancel', dialog())
-    await controls.press(page, 'button', 'Invite people')
+    await clicks(page, 'button', 'New room')
+    await clicks(dialog(), 'button', 'Cancel')
+    await clicks(page, 'button', 'Invite people')
     await closes()
-    await controls.press(page, 'button', 'Hide rooms and people')
+    await clicks(page, 'button', 'Hide rooms and people')
     await hides(listed(page, /Kitchen/))
-    await controls.press(page, 'button', 'Show rooms and people')
+    await clicks(page, 'button', 'Show rooms and people')
     await shows(listed(page, /Kitchen/))
   },
   'the composer': async () => {
-    await controls.press(page, 'button', 'Formatting')
+    await clicks(page, 'button', 'Formatting')
     await shows(page.getByRole('button', { name: 'Bold' }))
     await page.getByRole('button', { name: 'Formatting' }).click()
-    await controls.press(page, 'button', 'Insert an emoji')
+    await clicks(page, 'button', 'Insert an emoji')
     await press('Escape')
-    for (const name of ['Skip to messages', 'Skip to message box']) await controls.enter(page, name)
+    for (const name of ['Skip to messages', 'Skip to message box']) {
+      const link = page.getByRole('button', { name, exact: true })
+      await link.focus() // it is shown only while it has the focus
+      await link.press('Enter')
+    }
     await expect
       .poll(() => composer('Lobby').evaluate((field) => field === document.activeElement))
       .toBe(true)
