@@ -6,6 +6,7 @@ import { StickToBottom } from './stick-to-bottom.ts'
 export interface VirtualList {
   scrollToIndex(index: number, options: { align: 'center' | 'end' | 'nearest' }): void
   findItemIndex(offset: number): number
+  getItemOffset(index: number): number
   getScrollOffset(): number
   getViewportSize(): number
   getScrollSize(): number
@@ -15,10 +16,12 @@ export interface ScrollPositionOptions<Row extends { key: string }> {
   list: () => VirtualList | undefined
   scroller: () => HTMLElement | undefined
   rows: () => readonly Row[]
+  /** The index of the first row that is loaded. */
+  loadedFrom: () => number
   onpinned: (pinned: boolean) => void
 }
 
-/** The visible part and how much there is around it, CSS pixels. */
+/** The visible part and how much there is loaded around it, CSS pixels; negative where it begins before that. */
 export interface VisibleRange<Row> {
   first: number
   middle: Row | undefined
@@ -54,6 +57,14 @@ export class ScrollPosition<Row extends { key: string }> {
     if (this.#stick.pinned && last >= 0) this.#options.list()?.scrollToIndex(last, { align: 'end' })
   }
 
+  /** Whether the row at this index begins on the screen, or less than this above it. */
+  isWithin(index: number, px: number): boolean {
+    const list = this.#options.list()
+    if (!list) return false
+    const above = list.getScrollOffset() - list.getItemOffset(index)
+    return above < px && -above < list.getViewportSize()
+  }
+
   isAllInSight(): boolean {
     const { scrollHeight = 0, clientHeight = 0 } = this.#options.scroller() ?? {}
     return clientHeight > 0 && scrollHeight <= clientHeight
@@ -71,7 +82,7 @@ export class ScrollPosition<Row extends { key: string }> {
     return {
       first: list.findItemIndex(offset),
       middle: this.#options.rows()[list.findItemIndex(offset + viewport / 2)],
-      above: offset,
+      above: offset - list.getItemOffset(this.#options.loadedFrom()),
       below: size - viewport - offset,
       viewport
     }

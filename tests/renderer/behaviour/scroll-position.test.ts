@@ -2,12 +2,13 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { ScrollPosition, type VirtualList } from '../../../src/renderer/behaviour/scroll-position.ts'
 
 /** A list of 100 rows of 50 pixels, of which ten are in sight from `offset` on. */
-function place(offset: number, length = 100) {
+function place(offset: number, length = 100, loadedFrom = 0) {
   const went: [number, string][] = []
   const shown = { scrollTop: offset, clientHeight: 500, scrollHeight: 5000 }
   const list: VirtualList = {
     scrollToIndex: (index, { align }) => went.push([index, align]),
     findItemIndex: (at) => Math.floor(at / 50),
+    getItemOffset: (index) => index * 50,
     getScrollOffset: () => shown.scrollTop,
     getViewportSize: () => 500,
     getScrollSize: () => 5000
@@ -16,7 +17,13 @@ function place(offset: number, length = 100) {
   const focused: string[] = []
   const row = (selector: string): object => ({ focus: () => focused.push(selector) })
   const scroller = Object.assign(shown, { querySelector: row }) as unknown as HTMLElement
-  const parts = { list: () => list, scroller: () => scroller, rows: () => rows, onpinned: () => undefined }
+  const parts = {
+    list: () => list,
+    scroller: () => scroller,
+    rows: () => rows,
+    loadedFrom: () => loadedFrom,
+    onpinned: () => undefined
+  }
   return { went, focused, shown, place: new ScrollPosition(parts) }
 }
 
@@ -67,6 +74,22 @@ test('it reports the visible rows, and how much there is around them', () => {
     below: 3500,
     viewport: 500
   })
+})
+
+test('what is above begins at the first row that is loaded, which may be below', () => {
+  expect(place(1000, 100, 5).place.measure()?.above).toBe(750)
+  expect(place(1000, 100, 30).place.measure()?.above).toBe(-500)
+})
+
+test('a row is within reach on the screen and as far above it as is drawn', () => {
+  const { place: here } = place(1000)
+  expect([3, 4, 20, 29, 30].map((index) => here.isWithin(index, 801))).toEqual([
+    false,
+    true,
+    true,
+    true,
+    false
+  ])
 })
 
 test('the arrow keys start at the last visible row, and skip rows that cannot have the focus', () => {

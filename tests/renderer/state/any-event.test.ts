@@ -44,6 +44,7 @@ function say(row: AnyRow, words: Words): string[] {
     case 'day':
       return [day(row.at, Date.now())]
     case 'begin':
+    case 'unloaded':
     case 'unread':
     case 'failed':
       return []

@@ -49,6 +49,11 @@ export class LoadedWindow {
     return this.#amendments.from <= this.#projection.oldest
   }
 
+  /** How many events there are before the loaded ones. */
+  get olderCount(): number {
+    return this.#hasOlder ? this.#projection.oldest - 1 : 0
+  }
+
   get oldest(): number {
     return this.#projection.oldest
   }

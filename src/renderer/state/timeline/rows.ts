@@ -54,6 +54,8 @@ export interface NoticeRow extends Pick<
 
 export type AnyRow =
   | { kind: 'begin'; key: string }
+  /** Stands for a message that is not loaded yet; see listed-rows.ts. */
+  | { kind: 'unloaded'; key: string }
   | { kind: 'day'; key: string; at: number }
   | { kind: 'unread'; key: string }
   | NoticeRow
@@ -69,7 +71,7 @@ export interface RowOptions {
 }
 
 /** Keys are stable when older items are added: the list keeps its scroll position by them. */
-export function rowsOf({ items, drafts, me, unreadFrom, complete }: RowOptions): AnyRow[] {
+export function rowsOf({ items, drafts, me, unreadFrom, complete }: RowOptions): readonly AnyRow[] {
   const rows: AnyRow[] = complete ? [{ kind: 'begin', key: 'begin' }] : []
   const overlaid = overlay(items, drafts, me)
   const quote = quoting(overlaid.items)
@@ -101,7 +103,8 @@ export function rowsOf({ items, drafts, me, unreadFrom, complete }: RowOptions):
     rows.push(draftRow({ ...draft, at }, quote(draft.body.reply ?? null), me))
   }
   for (const draft of overlaid.stray) rows.push({ kind: 'failed', key: draft.ticket, draft })
-  return markGroups(mergeJoined(rows))
+  const grouped = markGroups(mergeJoined(rows))
+  return complete ? grouped : withoutEdge(grouped)
 }
 
 function quoting(items: readonly TimelineItem[]): (id: string | null) => Quote | null {
@@ -180,6 +183,26 @@ function belongs(before: AnyRow | undefined, after: AnyRow | undefined): boolean
   return before.author === after.author && Math.abs(after.at - before.at) < groupGapMs
 }
 
+/**
+ * Without the first item: whether a day, a group or a crowd of people who join begins there depends on what is not
+ * loaded yet, and a row must not change while it is read. It stays when there is nothing else.
+ */
+function withoutEdge(rows: readonly AnyRow[]): readonly AnyRow[] {
+  const isLogged = (row: AnyRow | undefined): boolean => row !== undefined && seqOf(row) !== null
+  let end = rows.findIndex(isLogged) + 1
+  while (isJoined(rows[end - 1]) && isJoined(rows[end])) end += 1
+  return rows.slice(end).some(isLogged) ? rows.slice(end) : rows
+}
+
+/** Null for what is not in the log. */
+export function seqOf(row: AnyRow): number | null {
+  return 'seq' in row ? row.seq : null
+}
+
+function isJoined(row: AnyRow | undefined): row is NoticeRow {
+  return row?.kind === 'notice' && row.notice === 'joined'
+}
+
 /** Merges consecutive joins into one row when there are many, as when a class arrives. */
 function mergeJoined(rows: readonly AnyRow[]): AnyRow[] {
   const merged: AnyRow[] = []
@@ -191,7 +214,7 @@ function mergeJoined(rows: readonly AnyRow[]): AnyRow[] {
     joined = []
   }
   for (const row of rows) {
-    if (row.kind === 'notice' && row.notice === 'joined') {
+    if (isJoined(row)) {
       joined.push(row)
       continue
     }

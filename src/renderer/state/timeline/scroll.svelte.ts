@@ -1,11 +1,13 @@
 import { run } from '../../run.ts'
 import { tick } from 'svelte'
 import type { Clock } from '#shared/values/clock.ts'
-import type { MessageRow, AnyRow } from './rows.ts'
+import { seqOf, type MessageRow, type AnyRow } from './rows.ts'
 import type { JumpTarget, MessagePosition, Timeline } from './timeline.svelte.ts'
 
 /** Pixels before the end of the loaded messages at which the next page is fetched. */
 const loadAheadPx = 1600
+/** While the person reads older messages: a wheel that is turned fast passes a screen in each frame. */
+const loadFarAheadPx = 6400
 const highlightMs = 2400
 
 /** The view of the list; see behaviour/scroll-position.ts. */
@@ -13,7 +15,7 @@ export interface RowScroller {
   pin(): void
   release(): void
   follow(): void
-  /** The visible part and how much there is around it, CSS pixels. */
+  /** The visible part and how much there is loaded around it, CSS pixels. */
   measure(): {
     first: number
     middle: AnyRow | undefined
@@ -45,7 +47,7 @@ export class ScrollState {
   #isFar = $state(false)
   #dayAbove = $state<number | null>(null)
   #ownTicket: string | undefined
-  #isFilling = false
+  #isLoadingOlder = false
   readonly #deps: ScrollStateDeps
 
   constructor(deps: ScrollStateDeps) {
@@ -77,21 +79,25 @@ export class ScrollState {
 
   follow(): void {
     if (!this.#deps.timeline.window.hasNewer) this.#deps.scroller.follow()
-    run(this.#fill())
+    run(this.#loadOlderWhile(() => this.#deps.scroller.isAllInSight()))
   }
 
   /** A page of reactions, or of people who join together, has few rows: what does not fill the screen does not scroll, so no one could ask for what came before. */
-  async #fill(): Promise<void> {
-    if (this.#isFilling) return
-    this.#isFilling = true
-    const { timeline, scroller, nextFrame } = this.#deps
+  async #loadOlderWhile(isNeeded: () => boolean): Promise<void> {
+    if (this.#isLoadingOlder) return
+    this.#isLoadingOlder = true
+    const { timeline, nextFrame } = this.#deps
     const { window } = timeline
-    for (let oldest = Infinity; window.hasOlder && window.oldest < oldest && scroller.isAllInSight();) {
+    for (let oldest = Infinity; window.hasOlder && window.oldest < oldest && isNeeded();) {
       oldest = window.oldest
       await timeline.loadOlder()
       await new Promise<void>(nextFrame)
     }
-    this.#isFilling = false
+    this.#isLoadingOlder = false
+  }
+
+  #isNearOldest(): boolean {
+    return (this.#deps.scroller.measure()?.above ?? Infinity) < (this.pinned ? loadAheadPx : loadFarAheadPx)
   }
 
   scrolled(): void {
@@ -101,11 +107,11 @@ export class ScrollState {
     this.#isFar = sight.below > sight.viewport
     // The end of the window is not the end of the log.
     if (timeline.window.hasNewer) this.#deps.scroller.release()
-    timeline.window.setViewed(this.pinned ? null : seqOf(sight.middle))
+    timeline.window.setViewed(this.pinned ? null : seqNear(rows(), sight.middle))
     timeline.setViewed(this.pinned ? null : messageNear(rows(), sight.middle))
     this.#dayAbove = this.pinned ? null : dayAbove(rows(), sight.first)
-    if (sight.above < loadAheadPx) run(timeline.loadOlder())
     if (sight.below < loadAheadPx) run(timeline.loadNewer())
+    run(this.#loadOlderWhile(() => this.#isNearOldest()))
   }
 
   async jumpToNewest(): Promise<void> {
@@ -149,8 +155,12 @@ export class ScrollState {
   }
 }
 
-export function seqOf(row: AnyRow | undefined): number | null {
-  return row && 'seq' in row ? row.seq : null
+/** Of the last row up to this one that is in the log, or else of the first one after it. */
+export function seqNear(rows: readonly AnyRow[], row: AnyRow | undefined): number | null {
+  const at = row ? rows.indexOf(row) : -1
+  const isLogged = (one: AnyRow): boolean => seqOf(one) !== null
+  const found = rows.slice(0, at + 1).findLast(isLogged) ?? rows.slice(at + 1).find(isLogged)
+  return found ? seqOf(found) : null
 }
 
 /** The last message up to this row that is in the log, or else the first one after it. */
@@ -165,7 +175,9 @@ export function messageNear(rows: readonly AnyRow[], row: AnyRow | undefined): M
 export function dayAbove(rows: readonly AnyRow[], index: number): number | null {
   if (rows[index]?.kind === 'day') return null
   const day = rows.slice(0, index).findLast(({ kind }) => kind === 'day')
-  return day?.kind === 'day' ? day.at : null
+  // The first day may have begun before what is loaded.
+  const first = day ?? rows.slice(0, index + 1).find((row) => 'at' in row)
+  return first && 'at' in first ? first.at : null
 }
 
 /** More at once are a page that was loaded, or a flood. */
@@ -179,15 +191,5 @@ export function arrivalsAtEnd(): (rows: readonly AnyRow[]) => ReadonlySet<string
     const arrived = at < 0 ? [] : rows.slice(at + 1)
     last = rows.at(-1)?.key
     return new Set(arrived.length > maxArrivals ? [] : arrived.map(({ key }) => key))
-  }
-}
-
-/** Whether rows were added or removed at the front, where a list must not jump. */
-export function growsInFront(): (rows: readonly AnyRow[]) => boolean {
-  let before: readonly AnyRow[] = []
-  return (rows) => {
-    const isInFront = rows[0]?.key !== before[0]?.key && rows.at(-1)?.key === before.at(-1)?.key
-    before = rows
-    return isInFront
   }
 }

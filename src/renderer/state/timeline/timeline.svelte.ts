@@ -150,6 +150,8 @@ export class Timeline {
       if (typeof located === 'string') return located
       await this.window.showAround(located.seq)
     }
+    // The first one has no row of its own until what is before it is known.
+    if (this.items[0]?.id === id) await this.loadOlder()
     return this.#has(id) ? null : 'not-found'
   }
 

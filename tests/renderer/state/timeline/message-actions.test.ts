@@ -77,7 +77,7 @@ function rowsOf(me: string): MessageRow[] {
   const projection = new Projection(sha256)
   projection.add([...messages(1, 2), placed(3, mina, 'mine')])
   const { items } = projection
-  const about = { items: [...items], peopleAt: () => 2, drafts: [], me, unreadFrom: null, complete: false }
+  const about = { items: [...items], peopleAt: () => 2, drafts: [], me, unreadFrom: null, complete: true }
   return reuseRows()(about).filter((row) => row.kind === 'message')
 }
 

@@ -32,8 +32,8 @@ function rows(
   log: Placed[],
   drafts: Draft[] = [],
   unreadFrom: number | null = null,
-  complete = false
-): AnyRow[] {
+  complete = true
+): readonly AnyRow[] {
   const projection = new Projection(sha256)
   projection.add(log)
   const { items } = projection
@@ -46,17 +46,18 @@ function rows(
   })
 }
 
-const kinds = (list: AnyRow[]): string[] => list.map(({ kind }) => kind)
-const said = (list: AnyRow[]): MessageRow[] => list.filter((row) => row.kind === 'message')
+const kinds = (list: readonly AnyRow[]): string[] => list.map(({ kind }) => kind)
+const said = (list: readonly AnyRow[]): MessageRow[] => list.filter((row) => row.kind === 'message')
 
 describe('what separates messages', () => {
   test('a day comes before its first message, and the beginning of the room before everything', () => {
     const log = [placed(1, ravi, 'a', { at: noon - 24 * 60 * minute }), placed(2, ravi, 'b', { at: noon })]
-    expect(kinds(rows(log, [], null, true))).toEqual(['begin', 'day', 'message', 'day', 'message'])
+    expect(kinds(rows(log))).toEqual(['begin', 'day', 'message', 'day', 'message'])
   })
 
   test('the unread line comes once, before the first message that was not seen', () => {
     expect(kinds(rows(messages(1, 4), [], 3))).toEqual([
+      'begin',
       'day',
       'message',
       'message',
@@ -68,21 +69,21 @@ describe('what separates messages', () => {
 
   test('a notice is a row of its own', () => {
     const log = [placed(1, ravi, '', { kind: 'member.joined', at: noon })]
-    expect(rows(log)[1]).toMatchObject({ kind: 'notice', notice: 'joined', author: ravi })
+    expect(rows(log)[2]).toMatchObject({ kind: 'notice', notice: 'joined', author: ravi })
   })
 
   test('many consecutive joins share a row, a few do not', () => {
     const people = ['a', 'b', 'c', 'd'].map(ids.device)
     const log = people.map((who, at) => placed(at + 1, who, '', { kind: 'member.joined', at: noon }))
-    expect(rows(log).slice(1)).toMatchObject([{ author: people[3], others: people.slice(0, 3) }])
-    expect(kinds(rows(log.slice(0, 2)))).toEqual(['day', 'notice', 'notice'])
+    expect(rows(log).slice(2)).toMatchObject([{ author: people[3], others: people.slice(0, 3) }])
+    expect(kinds(rows(log.slice(0, 2)))).toEqual(['begin', 'day', 'notice', 'notice'])
   })
 
   test('a person who joins after the unread line has a row below it', () => {
     const log = ['a', 'b', 'c'].map((who, at) =>
       placed(at + 1, ids.device(who), '', { kind: 'member.joined', at: noon })
     )
-    expect(kinds(rows(log, [], 3))).toEqual(['day', 'notice', 'notice', 'unread', 'notice'])
+    expect(kinds(rows(log, [], 3))).toEqual(['begin', 'day', 'notice', 'notice', 'unread', 'notice'])
   })
 })
 
@@ -126,10 +127,35 @@ describe('drafts', () => {
   })
 })
 
-test('loading older messages keeps every later key', () => {
-  const keys = (list: AnyRow[]): string[] => list.map(({ key }) => key)
-  const before = keys(rows(messages(5, 8))).slice(1)
-  expect(keys(rows(messages(1, 8))).slice(-before.length)).toEqual(before)
+describe('what is before is not loaded', () => {
+  const crowd = [1, 2, 3, 4].map((seq) =>
+    placed(seq, ids.device(String(seq)), '', { kind: 'member.joined', at: noon })
+  )
+  const talk = [5, 6, 7, 8].map((seq) =>
+    placed(seq, seq < 7 ? ravi : mina, `said ${String(seq)}`, { at: noon + (seq > 7 ? 24 * 60 * minute : 0) })
+  )
+  const log = [...crowd, ...talk]
+
+  test('older messages change no row that was there', () => {
+    const whole = rows(log)
+    for (let from = 1; from < log.length; from += 1) {
+      const some = rows(log.slice(from), [], null, false)
+      if (from < log.length - 1) expect(whole.slice(-some.length), `from ${String(from)}`).toEqual(some)
+    }
+  })
+
+  test('all but the first item has a row, or all when there is nothing else', () => {
+    expect(said(rows(talk, [], null, false)).map(({ text }) => text)).toEqual(['said 6', 'said 7', 'said 8'])
+    expect(kinds(rows(crowd, [], null, false))).toEqual(['day', 'notice'])
+    expect(kinds(rows(talk.slice(0, 1), [], null, false))).toEqual(['day', 'message'])
+  })
+
+  test('a message that waits to be sent does not replace it', () => {
+    expect(said(rows(talk.slice(0, 1), [draft('soon')], null, false)).map(({ text }) => text)).toEqual([
+      'said 5',
+      'soon'
+    ])
+  })
 })
 
 test('edits, reactions, deletions and pins appear in the row', () => {

@@ -6,11 +6,10 @@ import {
   ScrollState,
   dayAbove,
   arrivalsAtEnd,
-  growsInFront,
-  seqOf,
+  seqNear,
   type RowScroller
 } from '../../../../src/renderer/state/timeline/scroll.svelte.ts'
-import type { AnyRow } from '../../../../src/renderer/state/timeline/rows.ts'
+import { seqOf, type AnyRow } from '../../../../src/renderer/state/timeline/rows.ts'
 import { reuseRows } from '../../../../src/renderer/state/timeline/row-cache.ts'
 import { Timeline } from '../../../../src/renderer/state/timeline/timeline.svelte.ts'
 import {
@@ -228,11 +227,10 @@ test('in the middle of a room the day of the visible messages is shown', async (
   const { timeline, rows, reader, scroll, scroller } = await reading(60)
   scroller.release()
   const setViewed = vi.spyOn(timeline.window, 'setViewed')
-  const day = rows().find(({ kind }) => kind === 'day')
-  const middle = rows()[15]
+  const [first, middle] = [rows()[0], rows()[15]]
   await scroll(1_000)
-  expect(reader.dayAbove).toBe(day?.kind === 'day' ? day.at : 'no day')
-  expect(setViewed).toHaveBeenLastCalledWith(seqOf(middle) ?? 'no seq')
+  expect(reader.dayAbove).toBe(first?.kind === 'message' ? first.at : 'no message')
+  expect(setViewed).toHaveBeenLastCalledWith((middle && seqOf(middle)) ?? 'no seq')
 })
 
 test('a jump centres the message, marks it for a while, and loads around it', async () => {
@@ -267,20 +265,22 @@ test('only a message is found by its key', async () => {
 })
 
 const day = (at: number): AnyRow => ({ kind: 'day', key: `day/${String(at)}`, at })
+const notice = (seq: number): AnyRow => ({
+  kind: 'notice',
+  key: String(seq),
+  seq,
+  author: mina,
+  notice: 'left',
+  at: seq,
+  target: null,
+  described: null,
+  others: []
+})
 const unread: AnyRow = { kind: 'unread', key: 'unread' }
 
 test('the day above is the last one whose row is out of view', () => {
   const rows = [day(1), unread, day(2), unread]
   expect([0, 1, 2, 3].map((index) => dayAbove(rows, index))).toEqual([null, 1, null, 2])
-})
-
-test('a list keeps its scroll position only while it changes in front', () => {
-  const inFront = growsInFront()
-  inFront([day(2), day(3)])
-  expect(inFront([day(1), day(2), day(3)])).toBe(true)
-  expect(inFront([day(1), day(2), day(3), day(4)])).toBe(false)
-  expect(inFront([day(3), day(4)])).toBe(true)
-  expect(inFront([day(2), day(5)])).toBe(false)
 })
 
 test('only the few rows that come after the last one arrive', () => {
@@ -293,8 +293,11 @@ test('only the few rows that come after the last one arrive', () => {
   expect(arrived(...[4, 5, 6, 7, 8].map(day))).toEqual([])
 })
 
-test('a row that is not in the log has no seq', () => {
-  expect([seqOf(undefined), seqOf(unread)]).toEqual([null, null])
+test('a row that is not in the log is at the position of the one before it, or else after it', () => {
+  const [first, second] = [notice(5), notice(9)]
+  const rows = [unread, first, day(1), second]
+  expect(rows.map((row) => seqNear(rows, row))).toEqual([5, 5, 5, 9])
+  expect([seqNear(rows, undefined), seqNear([unread], unread)]).toEqual([5, null])
 })
 
 test('a return after a reload centres the message, and neither marks nor focuses it', async () => {
@@ -315,7 +318,7 @@ test('what is in the middle of the screen is known, unless that is the end', asy
   scroller.release()
   const middle = rows()[15]
   await scroll(1_000)
-  expect(timeline.viewed?.seq).toBe(seqOf(middle))
+  expect(timeline.viewed?.seq).toBe(middle && seqOf(middle))
   scroller.pin()
   await scroll(1_000)
   expect(timeline.viewed).toBeNull()

@@ -1,0 +1,70 @@
+import type { AnyRow } from './rows.ts'
+
+/** What the list shows: the loaded rows, and before them rows that stand for messages that are not loaded yet. */
+export interface ListedRows {
+  rows: readonly AnyRow[]
+  /** How many of them stand for messages that are not loaded. */
+  unloaded: number
+  /** Whether the number of rows changes in front: then the list keeps its distance from the end. */
+  shift: boolean
+}
+
+export interface ListOptions {
+  /** How many events there are before the loaded ones: at least as many as rows. */
+  older: number
+  /** How often the list has come to rest; only then are new rows put in front. */
+  rests: number
+  /** Whether the row at this index is on the screen, or so near that it is drawn. */
+  isInSight: (index: number) => boolean
+}
+
+/** CSS pixels: what a list takes for the height of a row that it has not measured. */
+export const unloadedHeightPx = 64
+/** At most: as far as one scrolls in one go. */
+export const maxUnloaded = 1_000
+
+/**
+ * A page that is loaded takes the place of as many unloaded rows, so that the rows after it stay at the same offset. A
+ * list that corrects its scroll position instead does so while the person scrolls, and what they read jumps.
+ */
+export function listRows(): (rows: readonly AnyRow[], options: ListOptions) => ListedRows {
+  let before: readonly AnyRow[] = []
+  let unloaded = 0
+  let rested = 0
+  return (rows, options) => {
+    const added = addedInFront(before, rows)
+    const isSameEnd = before.at(-1)?.key === rows.at(-1)?.key
+    const known = unloaded
+    const most = Math.min(options.older, maxUnloaded)
+    if (added === null || most === 0) unloaded = 0
+    else if (added === 0) unloaded = options.rests === rested ? known : refilled(known, most)
+    else if (added > known) unloaded = most
+    // What is read stays in place while the rows above it, which are drawn at once, get their heights.
+    else if (added < 0 || !isSameEnd || !options.isInSight(known)) unloaded = known - added
+    before = rows
+    rested = options.rests
+    const shift = added !== null && unloaded + added !== known
+    return { rows: [...unloadedRows(unloaded), ...rows], unloaded, shift }
+  }
+}
+
+/** Negative when rows were removed in front; null when these are other rows altogether. */
+function addedInFront(before: readonly AnyRow[], now: readonly AnyRow[]): number | null {
+  if (!before[0] || !now[0]) return null
+  const added = indexOf(now, before[0])
+  if (added >= 0) return added
+  const removed = indexOf(before, now[0])
+  return removed > 0 ? -removed : null
+}
+
+function indexOf(rows: readonly AnyRow[], row: AnyRow): number {
+  return rows.findIndex(({ key }) => key === row.key)
+}
+
+function refilled(unloaded: number, most: number): number {
+  return unloaded < most / 2 || unloaded > 2 * most ? most : unloaded
+}
+
+function unloadedRows(count: number): AnyRow[] {
+  return Array.from({ length: count }, (_, at) => ({ kind: 'unloaded', key: `unloaded/${String(at)}` }))
+}
