@@ -2,8 +2,8 @@ import { postedMessage, type Reaction } from '#shared/log/message-state.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import type { MessageItem, NoticeItem, TimelineItem } from '#shared/log/timeline.ts'
 import { dayNumber } from '../../words/words.ts'
-import { isAmendment, isMessage, type Amendment, type MessageKind } from '#shared/log/kinds.ts'
-import { amend } from '#shared/log/amendments.ts'
+import { isMessage, type MessageKind } from '#shared/log/kinds.ts'
+import { overlay, type Overlaid } from './overlay.ts'
 import { timesInOrder } from '#shared/log/times-in-order.ts'
 
 /** The quoted message; without an author until it is loaded. */
@@ -223,39 +223,4 @@ function mergeJoined(rows: readonly AnyRow[]): AnyRow[] {
   }
   flush()
   return merged
-}
-
-type AmendmentDraft = Extract<Draft, { kind: Amendment }>
-
-export interface Overlaid {
-  items: readonly TimelineItem[]
-  waiting: ReadonlySet<string>
-  failed: ReadonlyMap<string, readonly Draft[]>
-  stray: readonly Draft[]
-}
-
-/** Applies drafts of amendments to their messages, so that changes show at once. */
-export function overlay(items: readonly TimelineItem[], drafts: readonly Draft[], me: string): Overlaid {
-  const about = Map.groupBy(drafts.filter(isAmendment), ({ body }) => body.target)
-  if (about.size === 0) return { items, waiting: new Set(), failed: new Map(), stray: [] }
-  const known = new Set(items.map(({ id }) => id))
-  const all = [...about.values()].flat()
-  const failed = all.filter(({ state }) => state === 'failed')
-  return {
-    items: items.map((item) =>
-      item.kind === 'message' ? amended(item, about.get(item.id) ?? [], me) : item
-    ),
-    waiting: new Set(all.filter(({ state }) => state === 'waiting').map(({ body }) => body.target)),
-    failed: Map.groupBy(failed, ({ body }) => body.target),
-    stray: failed.filter(({ body }) => !known.has(body.target))
-  }
-}
-
-function amended(item: MessageItem, drafts: readonly AmendmentDraft[], me: string): MessageItem {
-  return drafts
-    .filter(({ state }) => state !== 'failed')
-    .reduce(
-      (message, draft) => Object.assign(message, amend(message, { ...draft, author: me }, item.author)),
-      { ...item }
-    )
 }

@@ -3,12 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { Projection, type MessageItem } from '#shared/log/timeline.ts'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import type { Draft } from '#shared/session/contract.ts'
-import {
-  rowsOf,
-  type MessageRow,
-  type AnyRow,
-  overlay
-} from '../../../../src/renderer/state/timeline/rows.ts'
+import { overlay } from '../../../../src/renderer/state/timeline/overlay.ts'
+import { rowsOf, type MessageRow, type AnyRow } from '../../../../src/renderer/state/timeline/rows.ts'
 import { ids, messages, mina, placed, ravi } from '../../../support/interface.ts'
 import type { Amendment, BodyOf } from '#shared/log/kinds.ts'
 

@@ -274,6 +274,7 @@ const notice = (seq: number): AnyRow => ({
   at: seq,
   target: null,
   described: null,
+  member: null,
   others: []
 })
 const unread: AnyRow = { kind: 'unread', key: 'unread' }
