@@ -352,7 +352,7 @@ const words: PageWords = {
   dir: 'ltr',
   time: String,
   exported: () => 'Exported',
-  notice: ({ notice }, name) => `${name} ${notice}`,
+  notice: ({ notice, author }, nameOf) => `${nameOf(author)} ${notice}`,
   edited: 'edited',
   deleted: 'deleted',
   removed: 'removed'

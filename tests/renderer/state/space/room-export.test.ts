@@ -48,7 +48,7 @@ function exporting(count: number, sign: RoomExportDeps['state'] = signed) {
       dir: 'ltr',
       time: String,
       exported: String,
-      notice: (item, name) => `${name}: ${item.notice}`,
+      notice: ({ notice, author }, nameOf) => `${nameOf(author)}: ${notice}`,
       edited: 'edited',
       deleted: 'deleted',
       removed: 'removed'
