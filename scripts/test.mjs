@@ -19,9 +19,19 @@ await command(async (args) => {
   let tally = none
   try {
     const browser = await setUp()
-    const checks = args.length === 0 || changed ? runChecks({ quick: changed }) : []
-    const [built, passed] = await Promise.all([runBuild(), checks])
-    tally = sum(built, ...passed.map(one), await runTests(args, changed, browser))
+    /** @type {string[]} */
+    const lines = []
+    // Beside the tests, which often wait. Printed after them, or Vitest would write over it.
+    const checking = {
+      quick: changed,
+      background: !changed, // few tests would soon leave it alone
+      print: (/** @type {string} */ line) => lines.push(line)
+    }
+    const checks = args.length === 0 || changed ? runChecks(checking) : Promise.resolve([])
+    const tests = buildAndTest(args, changed, browser)
+    await Promise.allSettled([checks, tests]) // both have ended before one of them throws
+    for (const line of lines) console.log(line)
+    tally = sum(...(await checks).map(one), await tests)
   } catch (error) {
     if (error instanceof Stopped) throw error
     printLine(error instanceof Error ? error.message : String(error))
@@ -43,6 +53,12 @@ async function setUp() {
 /** Resolves with an empty count when the build is up to date. */
 async function runBuild() {
   return isStale() ? one(await step('build', build)) : none
+}
+
+/** @param {string[]} args for Vitest @param {boolean} changed @param {string} browser */
+async function buildAndTest(args, changed, browser) {
+  const built = await runBuild()
+  return sum(built, await runTests(args, changed, browser))
 }
 
 /**

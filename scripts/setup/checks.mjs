@@ -57,10 +57,17 @@ const checks = [
 ]
 
 /**
- * A check that has passed on the same files is not repeated.
- * @param {{ quick?: boolean }} [which] leaves out slow ones
+ * @typedef {object} How
+ * @property {boolean} [quick] leaves out slow ones
+ * @property {boolean} [background] takes what others leave of the processors
+ * @property {(line: string) => void} [print]
  */
-export async function runChecks({ quick = false } = {}) {
+
+/**
+ * A check that has passed on the same files is not repeated.
+ * @param {How} [how]
+ */
+export async function runChecks(how = {}) {
   const hashes = hashFiles()
   const due = checks.map((check) => ({ check, digest: digestOf(hashes, check.reads) }))
   /** @type {boolean[]} */
@@ -68,7 +75,7 @@ export async function runChecks({ quick = false } = {}) {
   const work = async () => {
     for (let next = due.shift(); next; next = due.shift()) {
       const { check, digest } = next
-      const result = await runCheck(check, digest, quick)
+      const result = await runCheck(check, digest, how)
       if (result !== null) passed.push(result)
     }
   }
@@ -79,30 +86,36 @@ export async function runChecks({ quick = false } = {}) {
 /**
  * @param {Check} check
  * @param {string} digest of what it reads
- * @param {boolean} quick
+ * @param {How} how
  * @returns {Promise<boolean | null>} null when it is left out
  */
-async function runCheck({ name, slow, script, env, args }, digest, quick) {
+async function runCheck({ name, slow, script, env, args }, digest, how) {
+  const { quick = false, background = false, print = console.log } = how
   if (isNoted(name, digest)) {
-    console.log(`✓ ${name} (has passed on the same files)`)
+    print(`✓ ${name} (has passed on the same files)`)
     return true
   }
   if (quick && slow) {
-    console.log(`- ${name} (left out: slow; \`npm run check\` does it)`)
+    print(`- ${name} (left out: slow; \`npm run check\` does it)`)
     return null
   }
-  const surroundings = { env: { ...modernEnvironment(), ...env } }
-  const passed = await step(name, () => runQuietly(modernNode(), [script(), ...args], surroundings))
+  const surroundings = { env: { ...modernEnvironment(), ...env }, background }
+  const run = () => runQuietly(modernNode(), [script(), ...args], surroundings)
+  const passed = await step(name, run, print)
   if (passed) note(name, digest)
   return passed
 }
 
-/** @param {string} name @param {() => Promise<import('./run-program.mjs').Outcome>} run */
-export async function step(name, run) {
+/**
+ * @param {string} name
+ * @param {() => Promise<import('./run-program.mjs').Outcome>} run
+ * @param {(line: string) => void} [print]
+ */
+export async function step(name, run, print = console.log) {
   const begun = performance.now()
   const { code, output } = await run()
-  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${secondsSince(begun)} s)`)
-  if (code !== 0) console.log(output)
+  print(`${code === 0 ? '✓' : '✗'} ${name} (${secondsSince(begun)} s)`)
+  if (code !== 0) print(output)
   return code === 0
 }
 

@@ -1,12 +1,19 @@
 import { spawn } from 'node:child_process'
-import { constants } from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { root } from './project-files.mjs'
 
 /** @typedef {{ env?: NodeJS.ProcessEnv, shell?: boolean, cwd?: string }} Surroundings */
 /** @typedef {{ code: number, output: string }} Outcome */
+/**
+ * @typedef {object} Manner
+ * @property {AbortSignal} [signal] ends the program too, but throws nothing
+ * @property {boolean} [background] takes what others leave of the processors
+ */
 
 const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 const stopTimeoutMs = 2000
+const backgroundNiceness = 10
 
 /** The person stopped the command: exit code 128 + signal, as in a shell. */
 export class Stopped extends Error {
@@ -80,10 +87,10 @@ function whenOrphaned(act) {
  * {@link Stopped}.
  * @param {string} program
  * @param {string[]} args
- * @param {Surroundings & { signal?: AbortSignal }} [surroundings] `signal` ends the program too, but throws nothing
+ * @param {Surroundings & Manner} [surroundings]
  * @returns {Promise<Outcome>}
  */
-export function runQuietly(program, args, { signal: abort, ...surroundings } = {}) {
+export function runQuietly(program, args, { signal: abort, background = false, ...surroundings } = {}) {
   // In its own process group, so that its children can be ended too and Ctrl-C arrives once.
   const detached = process.platform !== 'win32'
   /** @type {NodeJS.Signals | null} */
@@ -99,6 +106,7 @@ export function runQuietly(program, args, { signal: abort, ...surroundings } = {
     detached,
     ...surroundings
   })
+  if (background) yieldToOthers(child)
   const aborted = () => endGroup(child)
   abort?.addEventListener('abort', aborted)
   let output = ''
@@ -114,6 +122,15 @@ export function runQuietly(program, args, { signal: abort, ...surroundings } = {
       else resolve({ code: code ?? 1, output: output.trim() })
     })
   })
+}
+
+/** @param {import('node:child_process').ChildProcess} child the first of its process group */
+function yieldToOthers({ pid }) {
+  if (pid === undefined) return // it did not start
+  setPriority(pid, backgroundNiceness)
+  // Where Linux has it, the group is weighed as a whole: autogroup in sched(7).
+  const weight = `/proc/${pid}/autogroup`
+  if (existsSync(weight)) writeFileSync(weight, String(backgroundNiceness))
 }
 
 /** @param {import('node:child_process').ChildProcess} child the first of its process group */
