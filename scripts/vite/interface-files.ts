@@ -2,31 +2,50 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
+import { deferredFile } from './chunk-groups.ts'
 
 /**
- * A chunk brings its own styles: the first screen waits for none of them, and one request fetches both. The last rule of the
- * first screen's style sheet shows the loader that all of it has come.
+ * A chunk brings its own styles: the first screen waits for none of them, and one request fetches both. Only those of the room
+ * come with the first screen's, since a slow processor has time for them until the script is there. The last rule shows the
+ * loader that all of it has come.
  */
 export const stylesInChunks: Plugin = {
   name: 'styles-in-chunks',
   apply: 'build',
   enforce: 'post',
   generateBundle(_options, bundle) {
-    for (const chunk of Object.values(bundle)) {
-      if (chunk.type !== 'chunk') continue
-      for (const name of chunk.viteMetadata?.importedCss ?? []) {
-        const sheet = bundle[name]
-        if (sheet?.type !== 'asset') throw new Error(`${name} is not among the files`)
-        const styles = String(sheet.source)
-        if (chunk.isEntry) sheet.source = `${styles}:root{--styles:whole}`
-        else {
-          Reflect.deleteProperty(bundle, name)
-          chunk.code += `\n{const sheet=new CSSStyleSheet();sheet.replaceSync(${JSON.stringify(styles)});document.adoptedStyleSheets.push(sheet)}`
-        }
-      }
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+    const [entry, room] = [
+      chunks.find(({ isEntry }) => isEntry),
+      chunks.find(({ name }) => name === deferredFile)
+    ]
+    const page = bundle['index.html']
+    if (!entry || !room || page?.type !== 'asset')
+      throw new Error('the first screen, the room or the page is missing')
+    const [replaced = ''] = entry.viteMetadata?.importedCss ?? []
+    const source = `${takeStyles(bundle, entry)}${takeStyles(bundle, room)}:root{--styles:whole}`
+    const first = this.getFileName(this.emitFile({ type: 'asset', name: 'style.css', source }))
+    page.source = String(page.source).replace(replaced, first)
+    for (const chunk of chunks) {
+      const styles = takeStyles(bundle, chunk)
+      if (styles !== '')
+        chunk.code += `\n{const sheet=new CSSStyleSheet();sheet.replaceSync(${JSON.stringify(styles)});document.adoptedStyleSheets.push(sheet)}`
     }
   }
+}
+
+/** Removes the style sheets of a chunk from the files. @returns their text */
+function takeStyles(bundle: Rolldown.OutputBundle, { viteMetadata }: Rolldown.OutputChunk): string {
+  const names = [...(viteMetadata?.importedCss ?? [])]
+  viteMetadata?.importedCss.clear()
+  const texts = names.map((name) => {
+    const sheet = bundle[name]
+    if (sheet?.type !== 'asset') throw new Error(`${name} is not among the files`)
+    Reflect.deleteProperty(bundle, name)
+    return String(sheet.source)
+  })
+  return texts.join('')
 }
 
 /** Text is compressed once, as well as possible; src/main/pages chooses the form that a browser can read. */

@@ -140,7 +140,7 @@ test('a guest’s page loads over TLS when each request fails once', async () =>
   await says(ada, 'Lobby', 'I am in')
   await seesMessage(mina.page, 'I am in')
   expect([...lost].map((file) => file.replace(/-.*\./, '.'))).toEqual(
-    expect.arrayContaining(['index.js', 'index.css', 'deferred.js', 'parley'])
+    expect.arrayContaining(['index.js', 'style.css', 'deferred.js', 'parley'])
   )
 })
 
