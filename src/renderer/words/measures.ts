@@ -1,3 +1,5 @@
+import { lazy } from '#shared/values/lazy.ts'
+
 export interface Measures {
   /** Decimal units (1 kB = 1,000 bytes), as disks and networks use. */
   readonly size: (bytes: number) => string
@@ -18,8 +20,8 @@ const spans = [
 ] as const
 
 export function createMeasures(language: string): Measures {
-  const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
-  const rates = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+  const percents = lazy(() => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }))
+  const rates = lazy(() => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }))
   const inUnit = (unit: string, value: number, digits: number): string =>
     new Intl.NumberFormat(language, {
       style: 'unit',
@@ -33,8 +35,8 @@ export function createMeasures(language: string): Measures {
       const value = bytes / 1_000 ** step
       return inUnit(units[step - 1] ?? 'kilobyte', value, value < 10 ? 1 : 0)
     },
-    percent: (share) => percents.format(share),
-    rate: (value) => rates.format(value),
+    percent: (share) => percents().format(share),
+    rate: (value) => rates().format(value),
     span(ms) {
       const [unit, length] = spans.find(([, least]) => ms >= least) ?? spans[4]
       return inUnit(unit, Math.floor(ms / length), 0)

@@ -1,5 +1,6 @@
 /** Translations: typed catalogues; plurals, numbers and dates by the browser's Intl. */
 import { dateOf } from '#shared/values/ids.ts'
+import { lazy } from '#shared/values/lazy.ts'
 import type { catalogue as en } from './en/catalogue.ts'
 import { createMeasures, type Measures } from './measures.ts'
 
@@ -32,21 +33,21 @@ export interface Words extends Measures {
 }
 
 export function createWords(language: string, dir: Words['dir'], catalogue: Catalogue): Words {
-  const numbers = new Intl.NumberFormat(language)
-  const lists = new Intl.ListFormat(language)
-  const plurals = new Intl.PluralRules(language)
+  const numbers = lazy(() => new Intl.NumberFormat(language))
+  const lists = lazy(() => new Intl.ListFormat(language))
+  const plurals = lazy(() => new Intl.PluralRules(language))
   const write = (value: string | number): string =>
-    typeof value === 'number' ? numbers.format(value) : isolated(value, dir)
+    typeof value === 'number' ? numbers().format(value) : isolated(value, dir)
   return {
     language,
     dir,
     t(key, ...blanks) {
       const values: Record<string, string | number> = blanks[0] ?? {}
       const entry: string | Plural = catalogue[key]
-      const text = typeof entry === 'string' ? entry : formFor(entry, plurals, values['count'])
+      const text = typeof entry === 'string' ? entry : formFor(entry, plurals(), values['count'])
       return text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => write(values[name] ?? blank))
     },
-    list: (names) => lists.format(names),
+    list: (names) => lists().format(names),
     ...createDates(language, catalogue['app.time.unknown']),
     ...createMeasures(language)
   }
@@ -69,20 +70,24 @@ function isolated(text: string, dir: Words['dir']): string {
 }
 
 function createDates(language: string, unknown: string): Pick<Words, 'time' | 'day' | 'moment'> {
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
-  const thisYear = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
-  const otherYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' })
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' })
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const time = lazy(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }))
+  const thisYear = lazy(
+    () => new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
+  )
+  const otherYear = lazy(
+    () => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' })
+  )
+  const moment = lazy(() => new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }))
+  const relative = lazy(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
   return {
-    time: (at) => (dateOf(at) ? time.format(at) : unknown),
-    moment: (at) => (dateOf(at) ? moment.format(at) : unknown),
+    time: (at) => (dateOf(at) ? time().format(at) : unknown),
+    moment: (at) => (dateOf(at) ? moment().format(at) : unknown),
     day(at, now) {
       const date = dateOf(at)
       if (!date) return capitalised(unknown, language)
       const days = dayNumber(at) - dayNumber(now)
-      if (days === 0 || days === -1) return capitalised(relative.format(days, 'day'), language)
-      const format = date.getFullYear() === new Date(now).getFullYear() ? thisYear : otherYear
+      if (days === 0 || days === -1) return capitalised(relative().format(days, 'day'), language)
+      const format = date.getFullYear() === new Date(now).getFullYear() ? thisYear() : otherYear()
       return capitalised(format.format(date), language)
     }
   }

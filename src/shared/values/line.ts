@@ -1,3 +1,5 @@
+import { lazy } from './lazy.ts'
+
 /** Each run of these becomes one space. */
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu
 /** Invisible characters that Unicode classifies as letters or symbols: blank braille, a note and hieroglyphs. */
@@ -10,14 +12,15 @@ const virama = String.raw`[\u{94D}\u{9CD}\u{A4D}\u{ACD}\u{B4D}\u{BCD}\u{C4D}\u{C
 const joining = String.raw`[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}]`
 const joiners = String.raw`(?<=${virama})[\u{200C}\u{200D}]|\u{200D}(?=${virama})|(?<=${joining}\p{M}*)\u{200C}(?=${joining})`
 /** Invisible characters that emoji and scripts need are in the group. */
-const inLines = new RegExp(String.raw`(\p{RGI_Emoji}|${joiners})|[${unseen}${blank}]`, 'gv')
-const inTexts = new RegExp(String.raw`(\p{RGI_Emoji}|${joiners})|[${unseen}]`, 'gv')
+const inLines = lazy(() => new RegExp(String.raw`(\p{RGI_Emoji}|${joiners})|[${unseen}${blank}]`, 'gv'))
+const inTexts = lazy(() => new RegExp(String.raw`(\p{RGI_Emoji}|${joiners})|[${unseen}]`, 'gv'))
 
 /** No language stacks script-independent marks; letters of some scripts have up to five others. */
 const stackedMarks = /([\p{M}&&\p{Script=Inherited}]{2})[\p{M}&&\p{Script=Inherited}]+|(\p{M}{5})\p{M}+/gv
 const withoutLetter = /^\p{M}+/u
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
-const simple = /^[!-~]+(?: [!-~]+)*$/
+/** Of letters and signs that are drawn and that no other joins: nothing to do, without the large expressions above. */
+const simple = /^(?:[!-~\u{A1}-\u{AC}\u{AE}-\u{24F}]+(?: [!-~\u{A1}-\u{AC}\u{AE}-\u{24F}]+)*)?$/u
 
 /** Broader than `visible`: a lone mark, or a sign newer than this Unicode version, is drawn in some way. */
 const drawn = new RegExp(String.raw`[^\s\p{Cc}${unseen}${blank}]`, 'v')
@@ -36,10 +39,10 @@ export function hasVisibleWord(text: string): boolean {
 
 /** Replaces each invisible character, except line breaks and blanks, with a visible one. */
 export function replaceUnseen(text: string, replace: (unseen: string) => string): string {
-  return text.replaceAll(inTexts, (found, needed: string | undefined) => needed ?? replace(found))
+  return text.replaceAll(inTexts(), (found, needed: string | undefined) => needed ?? replace(found))
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+const graphemes = lazy(() => new Intl.Segmenter(undefined, { granularity: 'grapheme' }))
 
 /** In NFC; '' when nothing visible is left. Idempotent. @param limit in UTF-16 units */
 export function cleanLine(text: string, limit: number): string {
@@ -58,14 +61,14 @@ export function cleanLine(text: string, limit: number): string {
 const maxPasses = 8
 
 function withoutUnseen(text: string): string {
-  const line = text.normalize('NFC').replaceAll(inLines, '$1').replaceAll(breaks, ' ').trim()
+  const line = text.normalize('NFC').replaceAll(inLines(), '$1').replaceAll(breaks, ' ').trim()
   return line.replace(withoutLetter, '').replaceAll(stackedMarks, '$1$2').trim()
 }
 
 function cut(line: string, limit: number): string {
   if (line.length <= limit) return line
   let end = 0
-  for (const { index, segment } of graphemes.segment(line)) {
+  for (const { index, segment } of graphemes().segment(line)) {
     if (index + segment.length > limit) break
     end = index + segment.length
   }
