@@ -23,6 +23,8 @@ export class Drafts {
   /** By id, everything that was ever signed: the host may have any of it. */
   readonly #signed = new Map<string, { ticket: string; event: LogEvent }>()
   readonly #loggedAt = new Map<string, number>()
+  /** By ticket. */
+  readonly #arrived = new Map<string, LogEvent>()
   readonly #delivered = new Map<string, { room: string; id: string }>()
 
   constructor(deps: DraftsDeps) {
@@ -134,6 +136,24 @@ export class Drafts {
   forget(ticket: string): void {
     if (this.#deps.turn.isMine) this.#deps.store.dropDraft(ticket)
     this.#remove(ticket)
+  }
+
+  /** The log has its event; another tab that did not know may store it again. Call {@link forget} afterwards. */
+  arrived(ticket: string): void {
+    const event = this.get(ticket)?.event
+    if (event) this.#arrived.set(ticket, event)
+    const [oldest] = this.#arrived.keys()
+    if (oldest !== undefined && this.#arrived.size > maxDelivered) this.#arrived.delete(oldest)
+  }
+
+  /** Drafts of what has arrived before, with the events of the log: their authors may have changed them since. */
+  storedAgain(): string[] {
+    return [...this.#arrived].flatMap(([ticket, event]) => {
+      const stored = this.get(ticket)
+      if (!stored) return []
+      this.#drafts.set(ticket, { ...stored, event })
+      return [ticket]
+    })
   }
 
   /** What was changed about a message after it may have been sent, once the host has it. */

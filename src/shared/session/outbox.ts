@@ -135,11 +135,13 @@ export class Outbox {
 
   /** Removes drafts whose events are in the log. @param own by this device, by id @returns whether {@link emit} is due */
   arrived(room: string, seq: number, own: ReadonlyMap<string, LogEvent>): boolean {
-    const sentElsewhere = [...own].filter(([id]) => !this.#drafts.isSigned(id))
+    const isHandled = (id: string): boolean => this.#turn.isMine && this.#drafts.isSigned(id)
+    const former = this.#replaced.changesOf([...own].filter(([id]) => !isHandled(id)))
     const tickets = [...this.#drafts.logged([...own.keys()]), ...this.#drafts.ticketsUpTo(room, seq)]
     try {
       for (const ticket of new Set(tickets)) this.#logged(ticket)
-      for (const change of this.#replaced.changesOf(sentElsewhere)) this.post(change)
+      for (const { change } of former) this.post(change)
+      for (const { ticket } of former) this.#drafts.forget(ticket)
     } catch (error) {
       this.#deps.deps.onError(error) // a draft that stays in the store is sent again later, and recognised as a repetition
     }
@@ -176,6 +178,7 @@ export class Outbox {
   #changedElsewhere(): void {
     const hadTurn = this.#holds
     const added = this.#drafts.reload(hadTurn)
+    if (this.#turn.isMine) for (const ticket of this.#drafts.storedAgain()) this.#logged(ticket)
     if (!this.#turn.isMine) {
       this.#holds = false
       this.#sender.keep((write) => !write.draft)
@@ -191,7 +194,7 @@ export class Outbox {
   }
 
   #enqueue(stored: StoredDraft): void {
-    if (stored.draft.state === 'failed') return
+    if (stored.draft.state === 'failed' || !this.#drafts.get(stored.draft.ticket)) return
     if (this.#holds && this.#turn.isMine) this.#sender.enqueue(writeOf(stored, this.#settle.bind(this)))
     else this.#takeIfStalled()
   }
@@ -221,6 +224,7 @@ export class Outbox {
   #logged(ticket: string): void {
     const change = this.#drafts.changeOf(ticket)
     if (change) this.post(change)
+    this.#drafts.arrived(ticket)
     this.#drafts.forget(ticket)
   }
 

@@ -28,11 +28,11 @@ export class Replaced {
   }
 
   /** @param sent events of this device by id, signed by another tab @returns what makes them what their author wants */
-  changesOf(sent: readonly (readonly [id: string, LogEvent])[]): Written[] {
+  changesOf(sent: readonly (readonly [id: string, LogEvent])[]): { ticket: string; change: Written }[] {
     return sent.flatMap(([id, event]) => this.#changeOf(id, event) ?? [])
   }
 
-  #changeOf(id: string, event: LogEvent): Written | null {
+  #changeOf(id: string, event: LogEvent): { ticket: string; change: Written } | null {
     const body = canonicalJson(event.body)
     const [ticket, found] =
       [...this.#byTicket].find(
@@ -41,7 +41,12 @@ export class Replaced {
     if (ticket === undefined || !found) return null
     this.#byTicket.delete(ticket)
     const { room, wanted } = found
-    if (wanted === null) return { room, kind: 'message.deleted', body: { target: id } }
-    return { room, kind: 'message.edited', body: { ...wanted, target: id } }
+    return {
+      ticket,
+      change:
+        wanted === null
+          ? { room, kind: 'message.deleted', body: { target: id } }
+          : { room, kind: 'message.edited', body: { ...wanted, target: id } }
+    }
   }
 }
