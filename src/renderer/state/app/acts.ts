@@ -60,6 +60,10 @@ export async function changeMessage(app: App, written: Written): Promise<void> {
   })
 }
 
+export async function copyText({ toasts, words, platform }: App, text: string): Promise<void> {
+  toasts.show(words.t((await platform.copy(text)) ? 'app.copied' : 'message.act.copy.failed'))
+}
+
 export async function toggleArchived(
   { space, toasts, words }: App,
   { id, name, archived }: RoomView

@@ -131,6 +131,11 @@ export class Space {
     return room !== this.#open.id && this.#draftMarks.has(room)
   }
 
+  /** Of all rooms. */
+  get outbox(): readonly Draft[] {
+    return this.#status.outbox
+  }
+
   get drafts(): readonly Draft[] {
     return this.#status.draftsIn(this.#open.id)
   }

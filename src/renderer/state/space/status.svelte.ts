@@ -33,6 +33,10 @@ export class SpaceStatus {
     return this.#host
   }
 
+  get outbox(): readonly Draft[] {
+    return this.#outbox
+  }
+
   draftsIn(room: string | null): readonly Draft[] {
     return this.#outbox.filter((draft) => draft.room === room)
   }

@@ -14,7 +14,7 @@ export function actionsFor(
   { isArchived = false, mayRemove = false }: { isArchived?: boolean; mayRemove?: boolean } = {}
 ): MessageAction[] {
   if (row.deleted) return []
-  if (row.id === null) return ['edit', 'copy', 'delete']
+  if (row.id === null) return isArchived ? ['copy', 'delete'] : ['edit', 'copy', 'delete']
   const deletions: MessageAction[] = row.mine ? ['delete'] : mayRemove ? ['remove'] : []
   const edits: MessageAction[] = row.mine ? ['edit'] : []
   const reactions: MessageAction[] = row.reactions.length > 0 ? ['reactions'] : []

@@ -63,6 +63,7 @@ export const message: Translation<typeof english> = {
   'message.edited': 'معدّلة',
   'message.deleted': 'حُذفت هذه الرسالة',
   'message.removed': 'حذفها المضيف',
+  'message.unsent': 'رسائل لم تُرسل',
   'message.retry': 'حاول من جديد',
   'message.putback': 'إعادته إلى حقل الكتابة',
   'message.discard': 'تجاهل',

@@ -64,6 +64,7 @@ export const message: Translation<typeof english> = {
   'message.edited': 'bearbeitet',
   'message.deleted': 'Diese Nachricht wurde gelöscht',
   'message.removed': 'Vom Host gelöscht',
+  'message.unsent': 'Nicht gesendete Nachrichten',
   'message.retry': 'Noch einmal versuchen',
   'message.putback': 'Zurück ins Eingabefeld',
   'message.discard': 'Verwerfen',

@@ -64,6 +64,7 @@ export const message = {
   'message.edited': 'edited',
   'message.deleted': 'This message was deleted',
   'message.removed': 'Deleted by the host',
+  'message.unsent': 'Messages that were not sent',
   'message.retry': 'Try again',
   'message.putback': 'Put back into the field',
   'message.discard': 'Discard',

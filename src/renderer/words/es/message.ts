@@ -63,6 +63,7 @@ export const message: Translation<typeof english> = {
   'message.edited': 'editado',
   'message.deleted': 'Este mensaje se eliminó',
   'message.removed': 'Eliminado por el anfitrión',
+  'message.unsent': 'Mensajes sin enviar',
   'message.retry': 'Intentar otra vez',
   'message.putback': 'Devolver al campo',
   'message.discard': 'Descartar',

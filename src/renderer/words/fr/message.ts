@@ -63,6 +63,7 @@ export const message: Translation<typeof english> = {
   'message.edited': 'modifié',
   'message.deleted': 'Ce message a été supprimé',
   'message.removed': 'Supprimé par l’hôte',
+  'message.unsent': 'Messages non envoyés',
   'message.retry': 'Réessayer',
   'message.putback': 'Remettre dans le champ',
   'message.discard': 'Abandonner',

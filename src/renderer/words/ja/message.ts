@@ -64,6 +64,7 @@ export const message: Translation<typeof english> = {
   'message.edited': '編集済み',
   'message.deleted': 'このメッセージは削除されました',
   'message.removed': 'ホストが削除しました',
+  'message.unsent': '送信できなかったメッセージ',
   'message.retry': 'もう一度試す',
   'message.putback': '入力欄に戻す',
   'message.discard': '破棄',

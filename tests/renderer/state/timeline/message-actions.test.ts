@@ -25,6 +25,7 @@ test('a pinned message can be unpinned', () => {
 test('a message that the host does not have, or that was deleted, cannot be amended', () => {
   const theirs = { ...plainRow, mine: false }
   expect(actionsFor(theirs, { mayRemove: true })).toEqual(['react', 'reply', 'copy', 'link', 'pin', 'remove'])
+  expect(actionsFor({ ...plainRow, id: null }, { isArchived: true })).toEqual(['copy', 'delete'])
   expect(actionsFor(theirs, { mayRemove: true, isArchived: true })).toEqual(['copy', 'link', 'remove'])
   expect(actionsFor(plainRow, { mayRemove: true })).not.toContain('remove')
   expect(actionsFor({ ...plainRow, id: null })).toEqual(['edit', 'copy', 'delete'])

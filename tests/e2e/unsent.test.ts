@@ -1,0 +1,111 @@
+/** What becomes of messages that were on their way when their room was archived, or their writer removed. */
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { looksRight } from '../support/gallery.ts'
+import { openPage } from '../support/browser.ts'
+import { joinAsGuest, letGuestsIn, longTimeout, openHost, says, seesMessage } from '../support/people.ts'
+import { phoneSize } from '../support/screen-sizes.ts'
+
+const space = 'Breakwater'
+let mina: Awaited<ReturnType<typeof openHost>>
+let ada: Page
+/** What Ada's page sends stays on the way until it is released. */
+let held: (() => void)[] | null = null
+
+const list = (of: Page) => of.getByRole('navigation', { name: 'Rooms and people' })
+
+function release(): void {
+  const waiting = held ?? []
+  held = null
+  for (const send of waiting) send()
+}
+
+beforeAll(async () => {
+  mina = await openHost('Mina', space)
+  await mina.page.getByRole('button', { name: 'New room' }).click()
+  await mina.page.getByLabel('Name of the room').fill('Tides')
+  await mina.page.getByRole('button', { name: 'Create room' }).click()
+  await mina.page.getByRole('textbox', { name: 'Message Tides' }).waitFor(longTimeout)
+  const link = await letGuestsIn(mina.page)
+  ada = await openPage('about:blank', { viewport: phoneSize, ignoreHTTPSErrors: true })
+  await ada.routeWebSocket(/./, (socket) => {
+    const host = socket.connectToServer()
+    socket.onMessage((message) => {
+      if (held) held.push(() => host.send(message))
+      else host.send(message)
+    })
+  })
+  await ada.goto(link)
+  await joinAsGuest(ada, 'Ada', space)
+  await ada.goBack()
+  await list(ada)
+    .getByRole('button', { name: /^Tides/ })
+    .click(longTimeout)
+  await ada.getByRole('button', { name: 'Join room' }).click(longTimeout)
+  await ada.getByRole('textbox', { name: 'Message Tides' }).waitFor(longTimeout)
+})
+
+test('a room in which a message waits shows what was there before', async () => {
+  await says(ada, 'Tides', 'First')
+  await seesMessage(mina.page, 'First')
+  held = []
+  await says(ada, 'Tides', 'Second')
+  await ada.goBack()
+  await list(ada)
+    .getByRole('button', { name: /^Lobby/ })
+    .click(longTimeout)
+  await ada.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
+  await ada.goBack()
+  await list(ada)
+    .getByRole('button', { name: /^Tides/ })
+    .click(longTimeout)
+  for (const text of ['First', 'Second']) await seesMessage(ada, text)
+  release()
+  await seesMessage(mina.page, 'Second')
+})
+
+test('a message that an archived room has refused is told where the writer is, and can be copied and withdrawn', async () => {
+  held = []
+  await says(ada, 'Tides', 'High water at nine')
+  await ada.goBack()
+  await list(ada)
+    .getByRole('button', { name: /^Lobby/ })
+    .click(longTimeout)
+  await ada.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
+  await mina.page.getByRole('button', { name: 'Tides menu' }).click()
+  await mina.page.getByRole('menuitem', { name: 'Archive room' }).click()
+  await mina.page.getByText('Tides is archived.').waitFor(longTimeout)
+  release()
+  const unsent = ada.getByRole('status', { name: 'Messages that were not sent' })
+  await unsent.getByText('High water at nine').waitFor(longTimeout)
+  await unsent.getByText('Tides · Not sent: This room is archived.').waitFor(longTimeout)
+  await looksRight(ada, 'unsent')
+  await unsent.getByRole('button', { name: 'Open' }).click()
+  const log = ada.getByRole('log', { name: 'Messages in Tides' })
+  await log.getByText('High water at nine').waitFor(longTimeout)
+  expect(await unsent.count()).toBe(0)
+  await log.getByRole('button', { name: 'Copy text' }).click()
+  await ada.locator('.toast').getByText('Copied').waitFor(longTimeout)
+  await log.getByRole('button', { name: 'Discard' }).click()
+  await log.getByText('High water at nine').waitFor({ state: 'detached', ...longTimeout })
+})
+
+test('one who is removed can still copy what was not sent', async () => {
+  await ada.goBack()
+  await list(ada)
+    .getByRole('button', { name: /^Lobby/ })
+    .click(longTimeout)
+  held = []
+  await says(ada, 'Lobby', 'Where is everybody?')
+  const { space: id } = mina
+  const { members } = await mina.view(id)
+  const member = members.find(({ name }) => name === 'Ada')?.device ?? ''
+  await mina.request(id, 'event:send', { room: id, kind: 'member.removed', body: { member } })
+  release()
+  const unsent = ada.getByRole('status', { name: 'Messages that were not sent' })
+  await unsent.getByText('Where is everybody?').waitFor(longTimeout)
+  await unsent.getByText('Not sent: The host removed you from this space.').waitFor(longTimeout)
+  await looksRight(ada, 'unsent-removed')
+  await unsent.getByRole('button', { name: 'Copy text' }).click()
+  await ada.locator('.toast').getByText('Copied').waitFor(longTimeout)
+})
