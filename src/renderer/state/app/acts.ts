@@ -60,7 +60,7 @@ export async function changeMessage(app: App, written: Written): Promise<void> {
   })
 }
 
-export async function copyText({ toasts, words, platform }: App, text: string): Promise<void> {
+export async function copyWithToast({ toasts, words, platform }: App, text: string): Promise<void> {
   toasts.show(words.t((await platform.copy(text)) ? 'app.copied' : 'message.act.copy.failed'))
 }
 
