@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { runQuietly } from './run-program.mjs'
 import { digestOf, hashFiles, isNoted, note } from './digest.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
+import { inProject } from './project-files.mjs'
 import { wholeProgramVariable } from './svelte-program.mjs'
 
 /**
@@ -34,19 +35,19 @@ const checks = [
     args: ['--max-warnings=0', 'src/**/*.svelte', 'src/**/*.svelte.ts']
   },
   {
-    name: 'types in Svelte files',
-    reads: ['src/'],
-    slow: true,
-    script: () => commandOf('svelte-check'),
-    args: ['--tsconfig', 'tsconfig.web.json', '--fail-on-warnings']
-  },
-  {
     name: 'format',
     reads: [''],
     script: () => commandOf('prettier'),
     args: ['--check', '--cache', '--cache-strategy', 'content', '.']
   },
   { name: 'lint', reads: [''], script: () => commandOf('oxlint'), args: [] },
+  {
+    name: 'types in Svelte files',
+    reads: ['src/', 'scripts/'],
+    slow: true,
+    script: () => inProject('scripts', 'setup', 'svelte-check.mjs'),
+    args: []
+  },
   ...Object.entries(environments).map(([name, reads]) => ({
     name: `types in ${name}`,
     reads,
