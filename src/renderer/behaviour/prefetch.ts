@@ -1,8 +1,15 @@
 import type { Clock } from '#shared/values/clock.ts'
+import { onChunkFailure } from '../load-chunk.ts'
 import { run } from '../run.ts'
 
 /** ms, until the page has loaded, and between two attempts. */
 export const prefetchDelayMs = 2_000
+
+/**
+ * ms to leave a network alone that has lost a chunk: what stalls keeps one of the six connections that a browser has to a
+ * host, and what the person opens needs one.
+ */
+export const restDelayMs = 60_000
 
 type Load = () => unknown
 
@@ -13,14 +20,19 @@ export function prefetch(loads: readonly Load[], clock: Clock, delayMs = prefetc
   const next = async (rest: readonly Load[]): Promise<void> => {
     const [first, ...others] = rest
     if (!first || stopped) return
+    const lost: string[] = []
+    const stopListening = onChunkFailure((file) => lost.push(file))
     try {
       await first()
     } catch (error) {
       console.warn('not fetched yet:', error)
       cancel = clock.after(prefetchDelayMs, () => run(next(rest)))
       return
+    } finally {
+      stopListening()
     }
-    await next(others)
+    if (lost.length > 0) cancel = clock.after(restDelayMs, () => run(next(others)))
+    else await next(others)
   }
   return () => {
     stopped = true

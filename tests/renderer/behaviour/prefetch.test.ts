@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
-import { prefetch, prefetchDelayMs } from '../../../src/renderer/behaviour/prefetch.ts'
+import { prefetch, prefetchDelayMs, restDelayMs } from '../../../src/renderer/behaviour/prefetch.ts'
+import { loadChunk } from '../../../src/renderer/load-chunk.ts'
 import { later, onlyDevices, soon } from '../../../src/renderer/lazy-chunks.ts'
 import { ScriptedClock, settled as allSaid } from '../../support/interface.ts'
 
@@ -52,6 +53,25 @@ test('a failed prefetch is retried until the page closes', async () => {
   await allSaid()
   expect(fetched).toEqual(['switcher'])
   stop()
+})
+
+test('a network that has lost a chunk is left alone for a minute', async () => {
+  const clock = new ScriptedClock()
+  const { fetched, loads } = parts('settings')
+  let tries = 0
+  const lostOnce = (): Promise<void> => {
+    tries += 1
+    return tries === 1 ? Promise.reject(new Error('lost')) : Promise.resolve()
+  }
+  prefetch([() => loadChunk(lostOnce, clock), ...loads], clock)
+  clock.pass(prefetchDelayMs)
+  await allSaid()
+  clock.pass(1_000)
+  await allSaid()
+  expect([tries, fetched]).toEqual([2, []])
+  clock.pass(restDelayMs)
+  await allSaid()
+  expect(fetched).toEqual(['settings'])
 })
 
 test('a page that closes fetches nothing more, and one that has all chunks stops', async () => {
