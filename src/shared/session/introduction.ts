@@ -91,11 +91,9 @@ export class Introduction {
     const { deps, view } = this.#with
     const turn = this.#turn
     // The second is sent right behind the first: a newcomer far from the router does not wait for two answers in turn.
-    const [introduced, joined] = await Promise.all([
-      this.#introduce(),
-      this.#isNew ? this.#joinLobby() : null
-    ])
-    const refused = introduced ?? joined
+    const introduced = this.#introduce()
+    const joined = this.#isNew ? this.#joinLobby(introduced) : null
+    const refused = (await introduced) ?? (await joined)
     if (turn !== this.#turn || view.connection.state !== 'open') return
     const code = refused === 'clock' ? refused : undefined
     if (view.connection.code !== code) view.setConnection({ state: 'open', code })
@@ -106,19 +104,24 @@ export class Introduction {
     else await this.#sendPicture()
   }
 
-  async #joinLobby(): Promise<Code | null> {
+  async #joinLobby(introduced: Promise<Code | null>): Promise<Code | null> {
     const { view } = this.#with
     if (view.room(view.lobby)?.membership !== 'none') return null
-    return this.#write({ room: view.lobby, kind: 'member.joined', body: {} })
+    return this.#write({ room: view.lobby, kind: 'member.joined', body: {} }, introduced)
   }
 
-  async #write(step: Parameters<Outbox['write']>[0]): Promise<Code | null> {
+  /** @param before without which this is forbidden */
+  async #write(
+    step: Parameters<Outbox['write']>[0],
+    before: Promise<Code | null> = Promise.resolve(null)
+  ): Promise<Code | null> {
     const { deps, view, outbox } = this.#with
     try {
       await outbox.write(step)
     } catch (error) {
       const code = error instanceof Refused ? error.code : null
       if (code === 'exists') return null // another tab was quicker
+      if (code === 'forbidden' && (await before)) return null // both are sent again
       const isSaid = view.connection.state === 'open' && view.connection.code === code
       if (!(code && done.has(code)) && !isSaid) deps.onError(error)
       return code === 'storage' || code === 'clock' ? code : null
