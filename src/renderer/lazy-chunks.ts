@@ -10,9 +10,9 @@ export const loadDeferred = cacheLoader(() => loadChunk(() => import('./deferred
 
 /** In every page, as soon as it has settled. */
 export const soon: readonly (() => unknown)[] = [loadDeferred, loadExcerpt]
-/** In a guest's page after a minute: a host is asked for much when everybody comes, and for nothing once it is gone. */
+/** In a guest's page once the person is in: before that others wait for the same network, and once the host is gone it is too late. */
 export const later: readonly (() => unknown)[] = [loadOverlays]
-export const laterDelayMs = 60_000
+export const laterDelayMs = 5_000
 /** A guest's page fetches these only when they are needed: they are large, or of no use to a guest. */
 export const onlyDevices: readonly (() => unknown)[] = [
   loadHome,
