@@ -25,7 +25,7 @@ let omar: Page
 let hidden: LinkedMessage
 
 beforeAll(async () => {
-  const past = await SpaceHistory.begin({ host: 'Mina', space, at: Date.now() - 6 * dayMs })
+  const past = await SpaceHistory.begin({ host: 'Mina', space, at: Date.now() - 8 * dayMs })
   await past.room(past.host, 'Kitchen')
   await past.room(past.host, 'Secret', [], 'private')
   await past.says(past.host, 'Where it all began')
@@ -268,4 +268,9 @@ test('a jump to a date leads to its first message, from the day above the messag
   await mina.keyboard.press('Enter')
   await jump.getByRole('button', { name: 'First message' }).press('Enter')
   await sees(mina, 'Where it all began')
+
+  await listed(mina, 'Lobby').click({ button: 'right' })
+  await menu(mina).getByRole('menuitem', { name: 'Jump to a date' }).click(longTimeout)
+  await jump.getByRole('button', { name: 'A week ago' }).click(longTimeout)
+  await sees(mina, 'Good morning')
 })

@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '#shared/protocol/shapes.ts'
-import type { RoomView } from '#shared/session/contract.ts'
+import type { Draft, RoomView } from '#shared/session/contract.ts'
+import type { Code } from '#shared/values/reply.ts'
 import { connect } from '../support/browser.ts'
 import { looksRight } from '../support/gallery.ts'
 import { ids, member, messages, mina, ravi, room, spaceView } from '../support/interface.ts'
@@ -125,6 +126,38 @@ test('when the open room closes, the lobby opens with the reason', async () => {
   await emit('room:removed', { room: board.id })
   await page.getByText('You no longer have access to board.').waitFor(longTimeout)
   await page.getByRole('heading', { name: 'Lobby', level: 1 }).waitFor(longTimeout)
+})
+
+test('a message that was refused is sent again, put back into the field, or discarded', async () => {
+  const refused = (text: string, code: Code): Draft => ({
+    kind: 'message.posted',
+    body: { text },
+    room: ids.lobby,
+    ticket: text,
+    at: Date.now(),
+    state: 'failed',
+    code
+  })
+  const outbox = [refused('too early', 'too-many'), refused('not like this', 'invalid')]
+  const { page } = await openScriptedPage({ ...office, outbox }, messages(1, 3))
+  await page.getByText('Not sent', { exact: false }).first().waitFor(longTimeout)
+  await page.evaluate(() => {
+    const { space } = window.parley
+    const request = space.request.bind(space)
+    window.received = []
+    space.request = (id, name, payload) => {
+      if (name.startsWith('outbox:')) window.received.push([name, payload])
+      return request(id, name, payload)
+    }
+  })
+  const requested = (): Promise<unknown[][]> => page.evaluate(() => window.received)
+  await page.getByRole('log').getByRole('button', { name: 'Try again' }).click()
+  await expect.poll(requested).toEqual([['outbox:retry', { ticket: 'too early' }]])
+  await page.getByRole('log').getByRole('button', { name: 'Put back into the field' }).click()
+  await expect.poll(() => composer(page).inputValue()).toBe('not like this')
+  await expect.poll(requested).toContainEqual(['outbox:discard', { ticket: 'not like this' }])
+  await page.getByRole('log').getByRole('button', { name: 'Discard' }).first().click()
+  await expect.poll(requested).toContainEqual(['outbox:discard', { ticket: 'too early' }])
 })
 
 test('each group of the list can be folded, and stays so after a reload', async () => {

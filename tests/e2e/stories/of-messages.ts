@@ -26,6 +26,11 @@ export const messageStories: Stories = {
     await clicks(messageOf(page, 'Any soup left?'), 'button', '👍 1')
     await hides(reaction)
   },
+  'a copy by the toolbar': async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await actOnMessage(page, 'Any soup left?', 'Copy text')
+    await expect.poll(clipboard).toBe('Any soup left?')
+  },
   'a pin by the toolbar, and what the timeline says of it': async () => {
     const pinned = messageOf(yuki.page, 'Any soup left?').getByLabel('Pinned')
     await actOnMessage(page, 'Any soup left?', 'Pin')
@@ -53,7 +58,6 @@ export const messageStories: Stories = {
     await shows(messageOf(yuki.page, 'There is not').getByLabel('Pinned'))
     await choosesOn('There is not', 'Unpin')
     await hides(messageOf(yuki.page, 'There is not').getByLabel('Pinned'))
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await choosesOn('There is not', 'Copy text')
     await expect.poll(clipboard).toBe('There is not')
     await choosesOn('There is not', 'Delete for everyone')

@@ -44,11 +44,13 @@ export const panelStories: Stories = {
     await clicks(panel(), 'button', 'Save a copy')
     await shows(page.getByRole('dialog', { name: 'Save a copy of Kitchen' }))
     await closes()
-    await panel()
-      .getByRole('button', { name: /^Notifications/ })
-      .click()
-    await clicks(page.getByRole('menu'), 'menuitemradio', 'Mentions only')
-    await shows(page.getByRole('button', { name: 'Notifications: Mentions only' }))
+    for (const level of ['Mentions only', 'All messages', 'Nothing (muted)', 'Default']) {
+      await panel()
+        .getByRole('button', { name: /^Notifications/ })
+        .click()
+      await clicks(page.getByRole('menu'), 'menuitemradio', level)
+      await shows(page.getByRole('button', { name: `Notifications: ${level}` }))
+    }
     for (const level of ['All messages', 'Mentions only']) {
       await chooses(page, 'Kitchen menu', level, 'menuitemradio')
       await shows(page.getByRole('button', { name: `Notifications: ${level}` }))
