@@ -1,6 +1,6 @@
 /** What lies over what, what moves, and what a new room offers. */
 import type { Locator, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import { crowded, everythingFits, fitsWithLargeText, setTextSize } from '../support/layout-checks.ts'
 import { offTheScale } from '../support/scale-checks.ts'
@@ -132,19 +132,26 @@ test('on a phone a tap lays nothing over a message; a button beside each opens i
   await settled(ada)
 })
 
-/** A finger that moves from the middle of an element, and is lifted. */
+/** Seconds between two events of a finger. */
+const touchInterval = 0.05
+
+/**
+ * A finger that moves from the middle of an element, rests, and is lifted. Without the rest it would be a fling, and
+ * for 50 ms the browser takes a tap for the one that stops it: it never reaches the page.
+ */
 async function drag(page: Page, from: Locator, by: { x: number; y: number }): Promise<void> {
   const box = (await from.boundingBox()) ?? expect.fail('not on the page')
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
   const finger = await page.context().newCDPSession(page)
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', part: number): Promise<unknown> =>
-    finger.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: type === 'touchEnd' ? [] : [{ x: x + by.x * part, y: y + by.y * part }]
-    })
+  let timestamp = Date.now() / 1000
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', part: number): Promise<unknown> => {
+    timestamp += touchInterval
+    const touchPoints = type === 'touchEnd' ? [] : [{ x: x + by.x * part, y: y + by.y * part }]
+    return finger.send('Input.dispatchTouchEvent', { type, touchPoints, timestamp })
+  }
   await touch('touchStart', 0)
   // Few steps: a finger that hardly moves for long presses.
-  for (const part of [0.4, 0.7, 1]) await touch('touchMove', part)
+  for (const part of [0.4, 0.7, 1, 1, 1, 1]) await touch('touchMove', part)
   await touch('touchEnd', 1)
   await finger.detach()
 }
@@ -155,6 +162,11 @@ test('a swipe in reading direction replies to a message; scrolling does not', as
   const theirs = ada.getByRole('article').filter({ hasText: 'Mine too' }).locator('.bubble')
   await theirs.scrollIntoViewIfNeeded()
   await settled(ada)
+  await drag(ada, theirs, { x: 90, y: 4 })
+  await reply.waitFor(longTimeout)
+  // At once, while everything still moves.
+  await ada.getByRole('button', { name: 'Cancel' }).first().tap()
+  await reply.waitFor({ state: 'detached', ...longTimeout })
   await drag(ada, theirs, { x: 90, y: 4 })
   await reply.waitFor(longTimeout)
   await settled(ada)
@@ -195,13 +207,55 @@ test('messages can be lines: all begin at one side, each group with its author, 
   await choose('Bubbles')
 })
 
-test('a short message at the edge stands above the composer and what it answers', async () => {
-  await ada.getByRole('article').last().getByRole('button', { name: 'More' }).tap()
-  await ada.getByRole('dialog').getByRole('button', { name: /^Copy/ }).first().tap()
-  const toast = ada.locator('.toast')
-  await toast.waitFor(longTimeout)
-  await settled(ada)
-  expect(await overlap(toast, ada.locator('form').filter({ has: ada.getByRole('textbox') }))).toBe(false)
+describe('a toast covers no header, no newest message and no composer', () => {
+  async function coversNothing(page: Page): Promise<void> {
+    const toast = page.locator('.toast')
+    await toast.waitFor(longTimeout)
+    await settled(page)
+    const field = page.locator('form').filter({ has: page.getByRole('textbox') })
+    for (const other of [page.getByRole('main').locator('header'), page.getByRole('article').last(), field])
+      expect(await overlap(toast, other)).toBe(false)
+    await toast.getByRole('button', { name: 'Dismiss' }).click()
+  }
+
+  test('on a phone', async () => {
+    await ada.getByRole('article').last().getByRole('button', { name: 'More' }).tap()
+    await ada.getByRole('dialog').getByRole('button', { name: /^Copy/ }).first().tap()
+    await coversNothing(ada)
+  })
+
+  test('on a desktop', async () => {
+    await omar.page.getByRole('article').last().locator('.bubble').click({ button: 'right' })
+    await omar.page.getByRole('menuitem', { name: /^Copy/ }).first().click(longTimeout)
+    await coversNothing(omar.page)
+  })
+})
+
+test('the beginning of a room with few messages stands in the middle of what they leave', async () => {
+  const { page } = mina
+  await page
+    .getByRole('button', { name: /^Surprise/ })
+    .first()
+    .click()
+  await says(page, 'Surprise', 'Shh')
+  await seesMessage(page, 'Shh')
+  for (const size of [desktopSize, phoneSize]) {
+    await page.setViewportSize(size)
+    await settled(page)
+    const log = (await page.getByRole('log').boundingBox()) ?? expect.fail('no log')
+    const last = (await page.getByRole('article').last().boundingBox()) ?? expect.fail('no message')
+    const title = (await page.getByRole('log').getByRole('heading').first().boundingBox()) ?? expect.fail()
+    expect(log.y + log.height - (last.y + last.height)).toBeLessThan(20)
+    const middle = title.y + title.height / 2 - log.y
+    expect(middle / log.height).toBeGreaterThan(0.2)
+    expect(middle / log.height).toBeLessThan(0.55)
+  }
+  await page.setViewportSize(desktopSize)
+  await looksRight(page, 'room-few')
+  await page
+    .getByRole('button', { name: /^Lobby/ })
+    .first()
+    .click()
 })
 
 test('a size that is not of the scale is found', async () => {
