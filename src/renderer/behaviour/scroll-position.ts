@@ -97,6 +97,8 @@ export class ScrollPosition<Row extends { key: string }> {
 
   /** Scrolls the row with this key to the middle. */
   center(key: string): void {
+    // Also when it was released before: a scroll to the end that was under way pins it again.
+    this.release()
     const index = this.#options.rows().findIndex((row) => row.key === key)
     if (index >= 0) this.#options.list()?.scrollToIndex(index, { align: 'center' })
   }

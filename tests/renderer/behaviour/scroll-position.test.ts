@@ -47,6 +47,16 @@ test('it follows the end until it jumps to a row', () => {
   expect(went.at(-1)).toEqual([99, 'end'])
 })
 
+test('a row in the middle is not left for the end, also when a scroll to the end was under way', () => {
+  const { place: here, went } = place(4500)
+  here.release()
+  here.measure()
+  expect(here.pinned).toBe(true)
+  here.center('7')
+  here.follow()
+  expect(went).toEqual([[7, 'center']])
+})
+
 test('a window that grows stays at the end, even before the list knows its new size', () => {
   const now = vi.spyOn(performance, 'now').mockReturnValue(10_000)
   const { place: here, shown } = place(4500)

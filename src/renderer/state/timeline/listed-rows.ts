@@ -48,17 +48,14 @@ export function listRows(): (rows: readonly AnyRow[], options: ListOptions) => L
   }
 }
 
-/** Negative when rows were removed in front; null when these are other rows altogether. */
+/** By how many rows those that stay have moved back, negative for forwards; null when none stays. */
 function addedInFront(before: readonly AnyRow[], now: readonly AnyRow[]): number | null {
-  if (!before[0] || !now[0]) return null
-  const added = indexOf(now, before[0])
-  if (added >= 0) return added
-  const removed = indexOf(before, now[0])
-  return removed > 0 ? -removed : null
-}
-
-function indexOf(rows: readonly AnyRow[], row: AnyRow): number {
-  return rows.findIndex(({ key }) => key === row.key)
+  if (before[0] && before[0].key === now[0]?.key) return 0
+  const places = new Map(now.map(({ key }, at) => [key, at]))
+  // The first may have gone: the day above a message that waits, until those before it are loaded.
+  const was = before.findIndex(({ key }) => places.has(key))
+  const at = places.get(before[was]?.key ?? '')
+  return at === undefined ? null : at - was
 }
 
 function refilled(unloaded: number, most: number): number {

@@ -93,3 +93,13 @@ test('without a rest, and at most some screens at once', () => {
   show(5_001, 5_030)
   expect(show(4_941, 5_030)).toMatchObject({ unloaded: maxUnloaded, shift: true })
 })
+
+test('a message that waits stays at its distance from the end when those before it are loaded', () => {
+  const list = listRows()
+  const options = { older: 0, rests: 0, isInSight: () => false }
+  const [waiting] = numbered(90, 90)
+  const day: AnyRow = { kind: 'day', key: 'day/waiting', at: 1 }
+  const rows = waiting ? [waiting] : []
+  list([day, ...rows], options)
+  expect(list([...numbered(1, 9), ...rows], options)).toMatchObject({ unloaded: 0, shift: true })
+})
