@@ -13,7 +13,8 @@ import { root } from './project-files.mjs'
 
 const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 const stopTimeoutMs = 2000
-const backgroundNiceness = 10
+/** A third of the usual weight: at a tenth, checks end long after the tests on a machine that has other work. */
+const backgroundNiceness = 5
 
 /** The person stopped the command: exit code 128 + signal, as in a shell. */
 export class Stopped extends Error {
