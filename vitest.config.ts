@@ -9,7 +9,7 @@ mustHaveTemporaryFolder()
 const patience = { testTimeout: 20_000, hookTimeout: 20_000, expect: { poll: { timeout: 10_000 } } }
 // Whatever the tests start speaks to this machine alone; those with networks of their own say so.
 const env = { PARLEY_INTERFACES: loopback }
-const apart = ['tests/renderer/**', 'tests/e2e/**']
+const apart = ['tests/renderer/**', 'tests/e2e/**', 'tests/controls.test.ts']
 // A file that replaces a module does so in a process of its own. All others share a few, which saves half of their time.
 const replacing = globSync('tests/**/*.test.ts', { exclude: apart })
   .filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))
@@ -52,13 +52,22 @@ export default defineConfig({
           isolate: false,
           setupFiles: [node.setupFiles, './tests/support/each-story.ts'],
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: './tests/support/contact-sheet.ts',
+          globalSetup: ['./tests/support/contact-sheet.ts', './tests/support/controls.ts'],
           // After all others: a story runs several pages, and two of them keep two cores busy.
           sequence: { groupOrder: 1 },
           maxWorkers: 3,
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 90_000,
           hookTimeout: 90_000
+        }
+      },
+      {
+        test: {
+          ...node,
+          name: 'controls',
+          include: ['tests/controls.test.ts'],
+          // After the stories, whose pages it speaks of.
+          sequence: { groupOrder: 2 }
         }
       }
     ]

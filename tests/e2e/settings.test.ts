@@ -107,7 +107,7 @@ test('a page with a long title does not widen the list', async () => {
   await opens(page, 'About Parley')
   const list = settings(page).getByRole('navigation')
   await list.getByText('About Parley').evaluate((title) => {
-    title.textContent = 'About Parley, and all that there is to know'
+    title.textContent = 'About Parley and all that there is to know'
   })
   const cutOff = () => list.evaluate(({ parentElement: box }) => box && box.scrollWidth - box.clientWidth)
   await expect.poll(cutOff).toBe(0)

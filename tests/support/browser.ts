@@ -10,6 +10,7 @@ import {
 } from 'playwright-core'
 import { headlessPath } from './browsers.ts'
 import { onCleanup } from './cleanup.ts'
+import { noteControls } from './controls.ts'
 
 /**
  * Runs as long as the process, which several files of stories share. One Chromium for all processes would take longer:
@@ -75,6 +76,7 @@ export async function connect(page: Page, online: boolean): Promise<void> {
     inspector = await page.context().newCDPSession(page)
     inspectors.set(page, inspector)
     await inspector.send('Network.enable')
+    await noteControls(page, inspector)
   }
   const speed = { latency: 1, downloadThroughput: -1, uploadThroughput: -1 } as const
   await inspector.send('Network.overrideNetworkState', { offline: !online, ...speed, connectionType: 'wifi' })
