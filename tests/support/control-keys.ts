@@ -31,22 +31,20 @@ function textsOf(entry: string | { one: string; other: string }): Text[] {
   })
 }
 
-/** What fits better comes first. A text such as “{name} in {room}” or “You are {name}” would fit too much. */
+/** What fits better comes first. A text such as “{name} in {room}” would fit what people write. */
 const texts = Object.entries(catalogue)
-  .filter(([key]) => !key.endsWith('.example') && key !== 'space.me')
+  .filter(([key]) => !key.endsWith('.example'))
   .flatMap(([, entry]) => textsOf(entry))
   .filter(({ words, letters }) => !words.includes('…') || letters > 4)
   .toSorted((a, b) => b.letters - a.letters)
 
-/**
- * “…” for what people have written. A button may say more after its text, such as the level that is chosen, or before it:
- * the one that leads to the newest messages says that these are older.
- */
-function wordsOf(name: string): string {
+/** “…” for what people have written. A button may say more after its text, such as the level that is chosen. */
+function wordsOf(said: string): string {
+  // The button to the newest messages says first that these are older.
+  const name = said.replace(`${catalogue['timeline.past']} `, '')
   const whole = texts.find(({ pattern }) => pattern.test(name))
-  const last = texts.find(({ words }) => words.length > 12 && name.endsWith(` ${words}`))
-  const first = texts.find(({ words }) => words.length > 4 && name.startsWith(`${words} `))
-  return (whole ?? last ?? first)?.words ?? '…'
+  const begun = texts.find(({ words }) => words.length > 4 && name.startsWith(`${words} `))
+  return (whole ?? begun)?.words ?? '…'
 }
 
 /** Such as `button Cancel, in dialog Rename …`. Rows of a list are one control. */
