@@ -108,4 +108,6 @@ test('one who is removed can still copy what was not sent', async () => {
   await looksRight(ada, 'unsent-removed')
   await unsent.getByRole('button', { name: 'Copy text' }).click()
   await ada.locator('.toast').getByText('Copied').waitFor(longTimeout)
+  await unsent.getByRole('button', { name: 'Discard' }).click()
+  await unsent.waitFor({ state: 'detached', ...longTimeout })
 })
