@@ -57,6 +57,11 @@ export class ScrollPosition<Row extends { key: string }> {
     if (this.#stick.pinned && last >= 0) this.#options.list()?.scrollToIndex(last, { align: 'end' })
   }
 
+  /** Whether the list knows the height of the screen, which it learns a frame after it begins. */
+  isMeasured(): boolean {
+    return (this.#options.list()?.getViewportSize() ?? 0) > 0
+  }
+
   /** Whether the row at this index begins on the screen, or less than this above it. */
   isWithin(index: number, px: number): boolean {
     const list = this.#options.list()

@@ -16,6 +16,8 @@ export interface ListOptions {
   rests: number
   /** Whether the row at this index is on the screen, or so near that it is drawn. */
   isInSight: (index: number) => boolean
+  /** Whether the list knows the height of the screen. */
+  isMeasured: () => boolean
 }
 
 /** CSS pixels: what a list takes for the height of a row that it has not measured. */
@@ -43,7 +45,8 @@ export function listRows(): (rows: readonly AnyRow[], options: ListOptions) => L
     else if (added < 0 || !isSameEnd || !options.isInSight(known)) unloaded = known - added
     before = rows
     rested = options.rests
-    const shift = added !== null && unloaded + added !== known
+    // A list that does not know the height of the screen draws no row until it has scrolled, which a short one never does.
+    const shift = added !== null && unloaded + added !== known && options.isMeasured()
     return { rows: [...unloadedRows(unloaded), ...rows], unloaded, shift }
   }
 }

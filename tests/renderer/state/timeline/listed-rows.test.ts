@@ -12,7 +12,7 @@ function listed() {
   let rests = 0
   let inSight = false
   const show = (from: number, to: number, older = from - 1) => {
-    const shown = list(numbered(from, to), { older, rests, isInSight: () => inSight })
+    const shown = list(numbered(from, to), { older, rests, isInSight: () => inSight, isMeasured: () => true })
     return { ...shown, indexOf: (key: number) => shown.rows.findIndex((row) => row.key === String(key)) }
   }
   const rest = (): void => void (rests += 1)
@@ -96,10 +96,17 @@ test('without a rest, and at most some screens at once', () => {
 
 test('a message that waits stays at its distance from the end when those before it are loaded', () => {
   const list = listRows()
-  const options = { older: 0, rests: 0, isInSight: () => false }
+  const options = { older: 0, rests: 0, isInSight: () => false, isMeasured: () => true }
   const [waiting] = numbered(90, 90)
   const day: AnyRow = { kind: 'day', key: 'day/waiting', at: 1 }
   const rows = waiting ? [waiting] : []
   list([day, ...rows], options)
   expect(list([...numbered(1, 9), ...rows], options)).toMatchObject({ unloaded: 0, shift: true })
+})
+
+test('a list that does not know the height of the screen yet keeps no distance: it would wait for a scroll', () => {
+  const list = listRows()
+  const options = { older: 0, rests: 0, isInSight: () => false, isMeasured: () => false }
+  list(numbered(10, 10), options)
+  expect(list(numbered(1, 10), options)).toMatchObject({ unloaded: 0, shift: false })
 })
