@@ -105,6 +105,7 @@ test('one who is removed can still copy what was not sent', async () => {
   const unsent = ada.getByRole('status', { name: 'Messages that were not sent' })
   await unsent.getByText('Where is everybody?').waitFor(longTimeout)
   await unsent.getByText('Not sent: The host removed you from this space.').waitFor(longTimeout)
+  expect(await unsent.getByRole('button', { name: 'Open' }).count()).toBe(0)
   await looksRight(ada, 'unsent-removed')
   await unsent.getByRole('button', { name: 'Copy text' }).click()
   await ada.locator('.toast').getByText('Copied').waitFor(longTimeout)
