@@ -224,6 +224,26 @@ describe('a toast covers no header, no newest message and no composer', () => {
     await coversNothing(ada)
   })
 
+  test('on a small phone, and not the sheet of a message either', async () => {
+    const more = ada.getByRole('article').last().getByRole('button', { name: 'More' })
+    const sheet = ada.getByRole('dialog', { name: 'Message', exact: true })
+    await ada.setViewportSize({ width: 320, height: 568 })
+    await more.tap()
+    await sheet.getByRole('button', { name: 'Pin', exact: true }).tap()
+    await sheet.waitFor({ state: 'detached', ...longTimeout })
+    const toast = ada.locator('.toast')
+    await toast.getByText('Pinned for everyone in this room.').waitFor(longTimeout)
+    await more.tap()
+    await sheet.waitFor(longTimeout)
+    await settled(ada)
+    expect(await overlap(toast, sheet)).toBe(false)
+    await looksRight(ada, 'toast-over-sheet')
+    await sheet.getByRole('button', { name: 'Close' }).tap()
+    await sheet.waitFor({ state: 'detached', ...longTimeout })
+    await toast.getByRole('button', { name: 'Undo' }).tap()
+    await ada.setViewportSize(phoneSize)
+  })
+
   test('on a desktop', async () => {
     await omar.page.getByRole('article').last().locator('.bubble').click({ button: 'right' })
     await omar.page.getByRole('menuitem', { name: /^Copy/ }).first().click(longTimeout)
