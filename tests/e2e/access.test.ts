@@ -10,7 +10,9 @@ import {
   openDevicePage,
   openPhone,
   openSpace,
-  longTimeout
+  longTimeout,
+  says,
+  seesMessage
 } from '../support/people.ts'
 import { largeEnough } from '../support/layout-checks.ts'
 import { writeConversations } from '../support/conversations.ts'
@@ -110,6 +112,10 @@ test('on a phone every control is large enough for a thumb', async () => {
   await joinAsGuest(ada, 'Ada', 'Repair café')
   await ada.getByText('It plays again!').waitFor(longTimeout)
   await largeEnough(ada, thumb, 'the room')
+  const long = 'The lamp is so old that its plug fits no socket in the whole house'
+  await says(ada, 'Lobby', long)
+  await seesMessage(ada, long)
+  await largeEnough(ada, thumb, 'the room, with a message of one’s own')
   await ada.getByRole('button', { name: 'Back' }).tap()
   await ada.getByRole('button', { name: 'Settings' }).waitFor(longTimeout)
   await largeEnough(ada, thumb, 'the list')

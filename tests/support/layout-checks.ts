@@ -95,18 +95,26 @@ export async function largeEnough(page: Page, size: number, where: string): Prom
   await expect.poll(() => page.evaluate(missed, size / 2 - 1), { message: where }).toEqual([])
 }
 
-/** Runs in the page. A link within a text is as high as its line. */
+/** Runs in the page. A link within a text is as high as its line. What is half scrolled away can be scrolled into sight. */
 function missed(reach: number): string[] {
   const controls = [...document.querySelectorAll('button, input, select, textarea')]
   const meets = (control: Element, x: number, y: number): boolean => {
     const met = document.elementFromPoint(x, y)
     return control.contains(met) || (control.closest('label')?.contains(met) ?? false)
   }
+  const isCutByList = (control: Element, { top, bottom }: DOMRect): boolean => {
+    for (let above = control.parentElement; above; above = above.parentElement) {
+      if (!/auto|scroll/.test(getComputedStyle(above).overflowY)) continue
+      const list = above.getBoundingClientRect()
+      if (top < list.top || bottom > list.bottom) return true
+    }
+    return false
+  }
   const small = controls.filter((control) => {
     const box = (control.closest('label') ?? control).getBoundingClientRect()
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-    const inSight = x > reach && y > reach && x < innerWidth - reach && y < innerHeight - reach
-    if (!inSight || !meets(control, x, y)) return false
+    const inSight = y > reach && y < innerHeight - reach
+    if (!inSight || isCutByList(control, box) || !meets(control, x, y)) return false
     const around = [x - reach, x + reach].map((at) => meets(control, at, y))
     return [...around, ...[y - reach, y + reach].map((at) => meets(control, x, at))].includes(false)
   })
