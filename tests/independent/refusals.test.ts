@@ -40,6 +40,10 @@ describe('the host refuses', () => {
     expect(await refusal(noor.append(noor.space, 'member.removed', { member }, 'member:remove'))).toBe(
       'forbidden'
     )
+    expect(await refusal(noor.append(noor.space, 'member.readmitted', { member }, 'member:readmit'))).toBe(
+      'forbidden'
+    )
+    expect(await refusal(noor.append(noor.lobby, 'message.removed', { target }))).toBe('forbidden')
   })
 
   test('events about missing targets', async () => {
