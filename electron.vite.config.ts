@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 import { chunkGroups } from './scripts/vite/chunk-groups.ts'
-import { chunksAgain } from './scripts/vite/chunks-again.ts'
+import { chunksAgain, wholeScripts } from './scripts/vite/chunks-again.ts'
 import { appManifest, compressedFiles, stylesInChunks } from './scripts/vite/interface-files.ts'
 import { loaderInPage } from './scripts/vite/loader-in-page.ts'
 import { ownComponents, webSocketAlone } from './scripts/vite/smaller-libraries.ts'
@@ -45,6 +45,7 @@ export default defineConfig({
       webSocketAlone,
       appManifest,
       stylesInChunks,
+      wholeScripts,
       compressedFiles
     ],
     build: {

@@ -33,3 +33,17 @@ export const chunksAgain: Plugin = {
     }
   }
 }
+
+/**
+ * The beginning of a script that is cut short may be a program by itself, and would run. Exporting what the last line
+ * declares makes it a SyntaxError, after which the script is fetched again.
+ */
+export const wholeScripts: Plugin = {
+  name: 'whole-scripts',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle: (_options, bundle) => {
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk') chunk.code = `export{$whole};${chunk.code}\nvar $whole;`
+  }
+}
