@@ -110,5 +110,7 @@ test('one who is removed can still copy what was not sent', async () => {
   await unsent.getByRole('button', { name: 'Copy text' }).click()
   await ada.locator('.toast').getByText('Copied').waitFor(longTimeout)
   await unsent.getByRole('button', { name: 'Discard' }).click()
-  await unsent.waitFor({ state: 'detached', ...longTimeout })
+  await unsent.getByText('Where is everybody?').waitFor({ state: 'detached', ...longTimeout })
+  await ada.getByRole('button', { name: 'Try again' }).click()
+  await ada.getByText('You were removed from Breakwater').waitFor(longTimeout)
 })
