@@ -1,6 +1,7 @@
 /** Acts that tell what they have done in a toast, and take it back where that is possible. */
 import type { RoomView, Written } from '#shared/session/contract.ts'
 import type { NotificationLevel } from '../settings/preferences.ts'
+import type { PlainKey } from '../../words/words.ts'
 import type { App } from './app.svelte.ts'
 import type { Refuse } from './session-client.ts'
 
@@ -60,8 +61,12 @@ export async function changeMessage(app: App, written: Written): Promise<void> {
   })
 }
 
-export async function copyWithToast({ toasts, words, platform }: App, text: string): Promise<void> {
-  toasts.show(words.t((await platform.copy(text)) ? 'app.copied' : 'message.act.copy.failed'))
+export async function copyWithToast(
+  { toasts, words, platform }: App,
+  text: string,
+  failed: PlainKey = 'message.act.copy.failed'
+): Promise<void> {
+  toasts.show(words.t((await platform.copy(text)) ? 'app.copied' : failed))
 }
 
 export async function toggleArchived(
