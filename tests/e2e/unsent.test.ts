@@ -1,9 +1,17 @@
 /** What becomes of messages that were on their way when their room was archived, or their writer removed. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import { openPage } from '../support/browser.ts'
-import { joinAsGuest, letGuestsIn, longTimeout, openHost, says, seesMessage } from '../support/people.ts'
+import {
+  isIn,
+  joinAsGuest,
+  letGuestsIn,
+  longTimeout,
+  openHost,
+  says,
+  seesMessage
+} from '../support/people.ts'
 import { phoneSize } from '../support/screen-sizes.ts'
 
 const space = 'Breakwater'
@@ -13,6 +21,15 @@ let ada: Page
 let held: (() => void)[] | null = null
 
 const list = (of: Page) => of.getByRole('navigation', { name: 'Rooms and people' })
+
+/** On her phone, from a room by the list of rooms. */
+async function goesTo(room: string): Promise<void> {
+  await ada.goBack()
+  await list(ada)
+    .getByRole('button', { name: new RegExp(`^${room}`) })
+    .click(longTimeout)
+  await ada.getByRole('heading', { name: room }).waitFor(longTimeout)
+}
 
 function release(): void {
   const waiting = held ?? []
@@ -37,10 +54,7 @@ beforeAll(async () => {
   })
   await ada.goto(link)
   await joinAsGuest(ada, 'Ada', space)
-  await ada.goBack()
-  await list(ada)
-    .getByRole('button', { name: /^Tides/ })
-    .click(longTimeout)
+  await goesTo('Tides')
   await ada.getByRole('button', { name: 'Join room' }).click(longTimeout)
   await ada.getByRole('textbox', { name: 'Message Tides' }).waitFor(longTimeout)
 })
@@ -50,15 +64,8 @@ test('a room in which a message waits shows what was there before', async () => 
   await seesMessage(mina.page, 'First')
   held = []
   await says(ada, 'Tides', 'Second')
-  await ada.goBack()
-  await list(ada)
-    .getByRole('button', { name: /^Lobby/ })
-    .click(longTimeout)
-  await ada.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
-  await ada.goBack()
-  await list(ada)
-    .getByRole('button', { name: /^Tides/ })
-    .click(longTimeout)
+  await goesTo('Lobby')
+  await goesTo('Tides')
   for (const text of ['First', 'Second']) await seesMessage(ada, text)
   release()
   await seesMessage(mina.page, 'Second')
@@ -67,11 +74,7 @@ test('a room in which a message waits shows what was there before', async () => 
 test('a message that an archived room has refused is told where the writer is, and can be copied and withdrawn', async () => {
   held = []
   await says(ada, 'Tides', 'High water at nine')
-  await ada.goBack()
-  await list(ada)
-    .getByRole('button', { name: /^Lobby/ })
-    .click(longTimeout)
-  await ada.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
+  await goesTo('Lobby')
   await mina.page.getByRole('button', { name: 'Tides menu' }).click()
   await mina.page.getByRole('menuitem', { name: 'Archive room' }).click()
   await mina.page.getByText('Tides is archived.').waitFor(longTimeout)
@@ -90,27 +93,69 @@ test('a message that an archived room has refused is told where the writer is, a
   await log.getByText('High water at nine').waitFor({ state: 'detached', ...longTimeout })
 })
 
-test('one who is removed can still copy what was not sent', async () => {
-  await ada.goBack()
-  await list(ada)
-    .getByRole('button', { name: /^Lobby/ })
-    .click(longTimeout)
+const unsentList = (): Locator => ada.getByRole('status', { name: 'Messages that were not sent' })
+
+async function saysAndIsRemoved(text: string): Promise<void> {
   held = []
-  await says(ada, 'Lobby', 'Where is everybody?')
+  await says(ada, 'Lobby', text)
   const { space: id } = mina
   const { members } = await mina.view(id)
   const member = members.find(({ name }) => name === 'Ada')?.device ?? ''
   await mina.request(id, 'event:send', { room: id, kind: 'member.removed', body: { member } })
-  release()
-  const unsent = ada.getByRole('status', { name: 'Messages that were not sent' })
-  await unsent.getByText('Where is everybody?').waitFor(longTimeout)
+}
+
+async function copiesAndDiscards(text: string): Promise<void> {
+  const unsent = unsentList()
+  await unsent.getByText(text).waitFor(longTimeout)
   await unsent.getByText('Not sent: The host removed you from this space.').waitFor(longTimeout)
   expect(await unsent.getByRole('button', { name: 'Open' }).count()).toBe(0)
-  await looksRight(ada, 'unsent-removed')
   await unsent.getByRole('button', { name: 'Copy text' }).click()
   await ada.locator('.toast').getByText('Copied').waitFor(longTimeout)
   await unsent.getByRole('button', { name: 'Discard' }).click()
-  await unsent.getByText('Where is everybody?').waitFor({ state: 'detached', ...longTimeout })
+  await unsent.getByText(text).waitFor({ state: 'detached', ...longTimeout })
+}
+
+const seesRemoval = (): Promise<void> =>
+  ada.getByText('You were removed from Breakwater').waitFor(longTimeout)
+
+test('one who is removed can still copy what was not sent', async () => {
+  await goesTo('Lobby')
+  await saysAndIsRemoved('Where is everybody?')
+  release()
+  await unsentList().getByText('Where is everybody?').waitFor(longTimeout)
+  await looksRight(ada, 'unsent-removed')
+  await copiesAndDiscards('Where is everybody?')
   await ada.getByRole('button', { name: 'Try again' }).click()
-  await ada.getByText('You were removed from Breakwater').waitFor(longTimeout)
+  await seesRemoval()
+})
+
+/** The host lets her in again, and she writes what never leaves her phone. */
+async function isRemovedOnceMore(text: string): Promise<void> {
+  const { space: id } = mina
+  const removed = (await mina.view(id)).members.find(({ name }) => name === 'Ada')?.device ?? ''
+  await mina.request(id, 'event:send', { room: id, kind: 'member.readmitted', body: { member: removed } })
+  await ada.reload()
+  await isIn(ada)
+  await saysAndIsRemoved(text)
+}
+
+test('after a reload one who was removed still finds there what was refused', async () => {
+  await isRemovedOnceMore('Was the host angry?')
+  release()
+  await unsentList().getByText('Was the host angry?').waitFor(longTimeout)
+  await ada.reload()
+  await seesRemoval()
+  await copiesAndDiscards('Was the host angry?')
+})
+
+test('after a reload one who was removed finds there what never reached the host', async () => {
+  await isRemovedOnceMore('A letter without a stamp')
+  held = null
+  await ada.reload()
+  await seesRemoval()
+  await looksRight(ada, 'unsent-after-reload')
+  await copiesAndDiscards('A letter without a stamp')
+  await ada.reload()
+  await seesRemoval()
+  expect(await unsentList().count()).toBe(0)
 })

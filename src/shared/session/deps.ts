@@ -133,6 +133,8 @@ export type SessionProfile = Omit<Profile, 'colour'> & { colour: number | null; 
 
 export interface SessionDeps {
   space: string
+  /** Of the space, until its host has let this device in. */
+  name?: string
   keys: DeviceKeys
   crypto: Crypto
   clock: Clock

@@ -32,7 +32,7 @@ export class View {
     this.#broadcaster = broadcaster
     this.#me = deviceIdOf(deps.keys.publicKey, deps.crypto.hash)
     const last = deps.store.view()
-    this.#space = last?.space ?? { id: deps.space, name: '…', by: this.#me, lobby: deps.space }
+    this.#space = last?.space ?? { id: deps.space, name: deps.name ?? '…', by: this.#me, lobby: deps.space }
     for (const room of last?.rooms ?? []) this.#rooms.set(room.id, room)
     for (const member of last?.members ?? [])
       this.#members.set(member.device, { ...member, presence: 'gone' })

@@ -49,6 +49,7 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
   const turn = turnOf({ ...options, store })
   const session = new Session({
     space,
+    name: greeting.name,
     app: greeting.app,
     keys,
     crypto: guestCrypto,

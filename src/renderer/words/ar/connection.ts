@@ -16,9 +16,8 @@ export const connection: Translation<typeof english> = {
   'connection.older.host': 'لدى المضيف إصدار أقدم من Parley. اطلب منه التحديث ثم عُد.',
   'connection.older.member': 'لدى المضيف إصدار أحدث من Parley. حدّث إصدارك ثم عُد.',
   'connection.removed.title': 'أُزلت من {space}',
-  'connection.removed': 'أزالك من بدأ المساحة. ما زال بإمكانك قراءة ما على هذا الجهاز.',
-  'connection.removed.by':
-    'أزالك {host} الذي بدأ المساحة. اسأل {host} إن كنت ترى ذلك خطأ. ما زال بإمكانك قراءة ما على هذا الجهاز.',
+  'connection.removed': 'أزالك من بدأ المساحة.',
+  'connection.removed.by': 'أزالك {host} الذي بدأ المساحة. اسأل {host} إن كنت ترى ذلك خطأ.',
   'connection.invitation.title': 'تحتاج إلى دعوة جديدة',
   'connection.invitation': 'الدعوة استُنفدت أو قديمة. اطلب من المضيف دعوة جديدة.',
   'connection.guests-off.title': 'لا ضيوف الآن',

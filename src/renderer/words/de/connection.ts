@@ -17,10 +17,9 @@ export const connection: Translation<typeof english> = {
   'connection.older.host': 'Der Host hat ein älteres Parley. Bitte um ein Update und komm dann wieder.',
   'connection.older.member': 'Der Host hat ein neueres Parley. Aktualisiere deins und komm dann wieder.',
   'connection.removed.title': 'Du wurdest aus {space} entfernt',
-  'connection.removed':
-    'Wer ihn gestartet hat, hat dich entfernt. Was dieses Gerät hat, kannst du weiter lesen.',
+  'connection.removed': 'Wer den Treffpunkt gestartet hat, hat dich entfernt.',
   'connection.removed.by':
-    '{host} hat den Treffpunkt gestartet und dich entfernt. Frag {host}, wenn du das für ein Versehen hältst. Was dieses Gerät hat, kannst du weiter lesen.',
+    '{host} hat den Treffpunkt gestartet und dich entfernt. Frag {host}, wenn du das für ein Versehen hältst.',
   'connection.invitation.title': 'Du brauchst eine neue Einladung',
   'connection.invitation': 'Die Einladung ist verbraucht oder zu alt. Bitte den Host um eine neue.',
   'connection.guests-off.title': 'Gerade keine Gäste',

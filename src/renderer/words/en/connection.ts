@@ -16,10 +16,9 @@ export const connection = {
   'connection.older.host': 'The host has an older version of Parley. Ask the host to update, then come back.',
   'connection.older.member': 'The host has a newer version of Parley. Update yours, then come back.',
   'connection.removed.title': 'You were removed from {space}',
-  'connection.removed':
-    'The person who started the space removed you. You can still read what is on this device.',
+  'connection.removed': 'The person who started the space removed you.',
   'connection.removed.by':
-    '{host}, who started the space, removed you. Ask {host} if you think that is a mistake. You can still read what is on this device.',
+    '{host}, who started the space, removed you. Ask {host} if you think that is a mistake.',
   'connection.invitation.title': 'You need a new invitation',
   'connection.invitation': 'The invitation is used up or expired. Ask the host for a new one.',
   'connection.guests-off.title': 'Guests are off right now',

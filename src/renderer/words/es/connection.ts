@@ -18,10 +18,9 @@ export const connection: Translation<typeof english> = {
     'El anfitrión tiene un Parley más antiguo. Pídele que lo actualice y vuelve luego.',
   'connection.older.member': 'El anfitrión tiene un Parley más nuevo. Actualiza el tuyo y vuelve luego.',
   'connection.removed.title': 'Te han quitado de {space}',
-  'connection.removed':
-    'Quien creó el espacio te ha quitado. Aún puedes leer lo que hay en este dispositivo.',
+  'connection.removed': 'Quien creó el espacio te ha quitado.',
   'connection.removed.by':
-    '{host}, que creó el espacio, te ha quitado. Pregunta a {host} si crees que es un error. Aún puedes leer lo que hay en este dispositivo.',
+    '{host}, que creó el espacio, te ha quitado. Pregunta a {host} si crees que es un error.',
   'connection.invitation.title': 'Necesitas otra invitación',
   'connection.invitation': 'La invitación está agotada o es demasiado antigua. Pide otra al anfitrión.',
   'connection.guests-off.title': 'Ahora no hay invitados',

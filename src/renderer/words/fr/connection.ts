@@ -17,10 +17,9 @@ export const connection: Translation<typeof english> = {
   'connection.older.host': 'L’hôte a un Parley plus ancien. Demande-lui de le mettre à jour, puis reviens.',
   'connection.older.member': 'L’hôte a un Parley plus récent. Mets le tien à jour, puis reviens.',
   'connection.removed.title': 'Tu n’as plus accès à {space}',
-  'connection.removed':
-    'La personne qui a créé l’espace t’en a retiré l’accès. Tu peux encore lire ce que cet appareil a gardé.',
+  'connection.removed': 'La personne qui a créé l’espace t’en a retiré l’accès.',
   'connection.removed.by':
-    '{host} a créé cet espace et t’en a retiré l’accès. Parles-en à {host} si tu penses que c’est une erreur. Tu peux encore lire ce que cet appareil a gardé.',
+    '{host} a créé cet espace et t’en a retiré l’accès. Parles-en à {host} si tu penses que c’est une erreur.',
   'connection.invitation.title': 'Il te faut une nouvelle invitation',
   'connection.invitation': 'L’invitation est épuisée ou trop ancienne. Demandes-en une autre à l’hôte.',
   'connection.guests-off.title': 'Pas d’invités pour l’instant',

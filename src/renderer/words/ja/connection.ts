@@ -16,9 +16,9 @@ export const connection: Translation<typeof english> = {
   'connection.older.host': 'ホストのParleyが古いバージョンです。更新を頼んでから、また来てください。',
   'connection.older.member': 'ホストのParleyのほうが新しいバージョンです。更新してから、また来てください。',
   'connection.removed.title': '{space}から外されました',
-  'connection.removed': 'スペースを始めた人があなたを外しました。このデバイスにあるものは引き続き読めます。',
+  'connection.removed': 'スペースを始めた人があなたを外しました。',
   'connection.removed.by':
-    'スペースを始めた{host}さんがあなたを外しました。間違いだと思うなら{host}さんに聞いてください。このデバイスにあるものは引き続き読めます。',
+    'スペースを始めた{host}さんがあなたを外しました。間違いだと思うなら{host}さんに聞いてください。',
   'connection.invitation.title': '新しい招待が必要です',
   'connection.invitation': '招待は使い切られたか、期限切れです。ホストに新しい招待を頼んでください。',
   'connection.guests-off.title': '今はゲストを受け付けていません',
