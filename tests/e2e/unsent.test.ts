@@ -28,7 +28,7 @@ async function goesTo(room: string): Promise<void> {
   await list(ada)
     .getByRole('button', { name: new RegExp(`^${room}`) })
     .click(longTimeout)
-  await ada.getByRole('heading', { name: room }).waitFor(longTimeout)
+  await ada.getByRole('heading', { name: room, exact: true }).waitFor(longTimeout)
 }
 
 function release(): void {
