@@ -11,7 +11,7 @@ import type { View } from './view.ts'
 const retryDelayMs = 3000
 
 /** What another try, or the next entry, does not change or does anyway. */
-const done: ReadonlySet<Code> = new Set<Code>(['exists', 'offline'])
+const done: ReadonlySet<Code> = new Set<Code>(['exists', 'offline', 'timeout'])
 
 function isKnown(known: Member | undefined, body: BodyOf<'member.introduced'>): boolean {
   return (['name', 'colour', 'emoji', 'picture', 'status'] as const).every(

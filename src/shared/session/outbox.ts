@@ -5,7 +5,8 @@ import type { Draft, Revision, Written } from './contract.ts'
 import { Drafts } from './drafts.ts'
 import { soleTurn, type HostConnection, type OutboxTurn, type SessionDeps, type StoredDraft } from './deps.ts'
 import { Replaced } from './replaced.ts'
-import { Sender, type SenderOptions } from './sender.ts'
+import { Sender } from './sender.ts'
+import type { SenderOptions } from './sender-options.ts'
 import type { Signer, Unsent } from './signer.ts'
 import type { Broadcaster } from './broadcaster.ts'
 import { checkSize, unsentWrite, writeOf } from './write.ts'
@@ -119,7 +120,7 @@ export class Outbox {
     this.emit()
   }
 
-  /** Dropped when the connection is lost. */
+  /** Not stored. When the connection is lost, the next one shows whether the host has it. */
   async write(unsent: Omit<Unsent, 'at'>): Promise<void> {
     if (!this.#sender.connected) throw new Refused('offline')
     const at = this.#deps.deps.clock.now()
@@ -201,7 +202,6 @@ export class Outbox {
 
   #takeIfStalled(): void {
     this.#cancelTake?.()
-    this.#cancelTake = null
     const waits = this.#drafts.all.some(({ draft }) => draft.state !== 'failed')
     if (this.#turn.isMine || !waits || !this.#sender.connected) return
     const { clock, onError } = this.#deps.deps

@@ -2,32 +2,19 @@
  * Sends signed events in order, each unchanged until it is answered. After a refusal, what the log does not show is signed
  * again on the host's head: what is still on its way continues another chain, so the host takes only one of the two.
  */
-import type { LogEvent, Position } from '../log/event.ts'
+import type { Position } from '../log/event.ts'
 import { isKind } from '../log/kinds.ts'
 import { requestFor } from '../protocol/requests.ts'
-import type { ChainHead, Refusal, Reply } from '../values/reply.ts'
-import type { Draft } from './contract.ts'
-import type { HostConnection, OutboxTurn, SessionDeps } from './deps.ts'
-import type { Signer, Unsent } from './signer.ts'
+import type { ChainHead, Code, Refusal, Reply } from '../values/reply.ts'
+import type { HostConnection } from './deps.ts'
+import type { SenderOptions } from './sender-options.ts'
 import { transient, unknown, unsentWrite, type Write } from './write.ts'
 
 /** Enough for a LAN's round trip; few enough to sign again quickly. */
 const maxInFlight = 32
 const tooManyDelayMs = 250
-
-export interface SenderOptions {
-  deps: Pick<SessionDeps, 'clock' | 'onError'>
-  signer: Signer
-  turn: Pick<OutboxTurn, 'isMine'>
-  /** The event that creates the room, if it is created with its first message and is not there yet. */
-  opening: (room: string) => Omit<Unsent, 'at'> | null
-  /** Passes on what the room's log holds by now; {@link Sender.keep} removes what has arrived. */
-  catchUp: (room: string) => Promise<void>
-  /** An unstored draft is not sent. */
-  store: (draft: Draft, event: LogEvent) => void
-  /** The host never got it, and its author has withdrawn it. */
-  drop: (ticket: string) => void
-}
+/** ms without a connection. Until then the next one shows what became of an event that was not answered. */
+const unansweredAfterMs = 10_000
 
 export class Sender {
   readonly #options: SenderOptions
@@ -37,6 +24,7 @@ export class Sender {
   #pumping: Promise<void> | null = null
   #paused = false
   #onFinished: (() => void) | null = null
+  #cancelGiveUp: (() => void) | null = null
   /** Set when the chain is broken: nothing is sent until all answers have arrived and the log has been read. */
   #resync: { head: ChainHead; broken: ReadonlySet<Write> } | null = null
 
@@ -85,6 +73,7 @@ export class Sender {
   /** @param head this device's newest event at the host */
   resume(connection: HostConnection, head: ChainHead): void {
     this.#connection = connection
+    this.#cancelGiveUp?.()
     this.#inFlight = 0
     this.#paused = false
     for (const room of new Set(this.#queue.map((write) => write.room))) this.#openRoom(room)
@@ -92,13 +81,22 @@ export class Sender {
     this.#pump()
   }
 
+  /** What the host may have is answered by the next connection, which it is sent over again. */
   suspend(): void {
     this.#connection = null
     this.#finishIfIdle()
-    const steps = this.#queue.filter((write) => !write.draft)
-    this.keep((write) => write.draft !== null)
+    this.#refuseSteps('offline', ({ sent, event }) => !sent || !event)
     for (const write of this.#queue) write.sent = false
-    for (const step of steps) step.settle({ ok: false, code: 'offline' })
+    this.#cancelGiveUp?.()
+    this.#cancelGiveUp = this.#options.deps.clock.after(unansweredAfterMs, () => {
+      this.#refuseSteps('timeout')
+    })
+  }
+
+  #refuseSteps(code: Code, predicate: (write: Write) => boolean = () => true): void {
+    const steps = this.#queue.filter((write) => !write.draft && predicate(write))
+    this.keep((write) => !steps.includes(write))
+    for (const step of steps) step.settle({ ok: false, code })
   }
 
   /** Call after {@link suspend}. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { startSpace, tempFolder, type Person } from '../../support/chat.ts'
+import { ManualClock } from '../../support/manual-clock.ts'
 import { startProxy } from '../../support/proxy.ts'
 import { lacks } from '../../support/systems.ts'
 import { openSpaceFile } from '../../../src/main/store/space-file.ts'
@@ -68,6 +69,44 @@ test.skipIf(lacks('IPv6'))('an acknowledgement that is lost makes nothing appear
   expect(mina.texts()).toEqual(['once', 'and no more'])
   expect(omar.texts()).toEqual(['once', 'and no more'])
 })
+
+test.skipIf(lacks('IPv6'))(
+  'what is done at once is answered truly, although its acknowledgement is lost',
+  async () => {
+    const space = await startSpace()
+    const omar = await space.join('Omar')
+    const proxy = await startProxy(space.host.port)
+    const mina = await space.join('Mina', { dial: () => space.dialAt(proxy.address) })
+    proxy.muteHost()
+    const creation = mina.session.request('room:create', { name: 'Kitchen', access: 'open', invited: [] })
+    await omar.sees('the room', () => omar.session.view.rooms.some(({ name }) => name === 'Kitchen'))
+    proxy.cut()
+    expect(await creation).toMatchObject({ ok: true })
+    await mina.sees(
+      'the room',
+      () => mina.session.view.rooms.filter(({ name }) => name === 'Kitchen').length === 1
+    )
+  }
+)
+
+test.skipIf(lacks('IPv6'))(
+  'what is done at once has an answer also when the host never comes back',
+  async () => {
+    const space = await startSpace()
+    const clock = new ManualClock()
+    const proxy = await startProxy(space.host.port)
+    const mina = await space.join('Mina', { dial: () => space.dialAt(proxy.address), clock })
+    proxy.muteHost()
+    const creation = mina.requests('room:create', { name: 'Kitchen', access: 'open', invited: [] })
+    await space.stop()
+    await mina.sees('that the host is away', () => mina.session.view.connection.state === 'lost')
+    clock.pass(10_000)
+    expect(await creation).toBe('timeout')
+    expect(await mina.requests('room:create', { name: 'Kitchen', access: 'open', invited: [] })).toBe(
+      'offline'
+    )
+  }
+)
 
 test.skipIf(lacks('IPv6'))('messages of others from that time are loaded, once and in order', async () => {
   const space = await startSpace()

@@ -1,0 +1,18 @@
+import type { LogEvent } from '../log/event.ts'
+import type { Draft } from './contract.ts'
+import type { OutboxTurn, SessionDeps } from './deps.ts'
+import type { Signer, Unsent } from './signer.ts'
+
+export interface SenderOptions {
+  deps: Pick<SessionDeps, 'clock' | 'onError'>
+  signer: Signer
+  turn: Pick<OutboxTurn, 'isMine'>
+  /** The event that creates the room, if it is created with its first message and is not there yet. */
+  opening: (room: string) => Omit<Unsent, 'at'> | null
+  /** Passes on what the room's log holds by now; {@link Sender.keep} removes what has arrived. */
+  catchUp: (room: string) => Promise<void>
+  /** An unstored draft is not sent. */
+  store: (draft: Draft, event: LogEvent) => void
+  /** The host never got it, and its author has withdrawn it. */
+  drop: (ticket: string) => void
+}
