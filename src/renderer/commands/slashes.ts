@@ -121,7 +121,9 @@ async function writeTo({ app, rest, words }: Call): Promise<SlashOutcome> {
     return { say: words.t('search.problem.from', { value: line.split(/\s/u, 1)[0] ?? '' }) }
   const text = line.slice(named.name.length).trim()
   const room = space.writeTo(named.person)
-  if (hasVisible(text)) await space.actions.write({ room, kind: 'message.posted', body: { text } })
+  const { composer } = space
+  if (hasVisible(text) && !(await space.actions.write({ room, kind: 'message.posted', body: { text } })))
+    composer?.putBack(text)
   return null
 }
 

@@ -100,6 +100,13 @@ test('/msg writes to the person with the longest matching name', async () => {
   expect(await call(lobby, '/msg Zoe hello')).toEqual({ say: 'There is no one called Zoe here.' })
 })
 
+test('what /msg could not send stays, in the room that it is for', async () => {
+  const lobby = await inLobby()
+  lobby.bridge.refuse('event:write', 'too-large')
+  expect(await call(lobby, '/msg ravi all of my notes')).toBeNull()
+  expect([lobby.app.space?.room?.id, lobby.app.space?.composer?.text]).toEqual([direct.id, 'all of my notes'])
+})
+
 test('/search searches, /mute mutes, /leave leaves, /help and /export open their dialogs', async () => {
   const lobby = await inLobby()
   await call(lobby, '/search the plan')

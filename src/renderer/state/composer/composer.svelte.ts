@@ -89,13 +89,25 @@ export class Composer {
     this.#save()
   }
 
-  /** A reply ends when its message is deleted; what was edited becomes a message of its own. @param by null: the host */
-  targetDeleted(id: string, by: string | null): void {
+  /**
+   * Follows the message that is replied to or edited. A reply ends when it is deleted; what was edited becomes a message of
+   * its own.
+   *
+   * @param by null: the host @param text null: it was deleted
+   */
+  targetChanged(id: string, by: string | null, text: string | null): void {
     const about = this.#target
-    if (about?.id !== id || (by !== null && about.author !== by)) return
-    const edited = about.kind === 'edit' && this.#text !== about.text ? this.#text : ''
-    this.cancel()
-    if (edited !== '') this.putBack(edited)
+    if (about?.id !== id || (by !== null && about.author !== by) || about.text === text) return
+    const isEdited = about.kind === 'edit' && this.#text !== about.text
+    if (text === null) {
+      const edited = isEdited ? this.#text : ''
+      this.cancel()
+      if (edited !== '') this.putBack(edited)
+      return
+    }
+    this.#target = { ...about, text }
+    if (about.kind === 'edit' && !isEdited) this.#text = text
+    this.#save()
   }
 
   /** What could not be sent, before what is being written. */

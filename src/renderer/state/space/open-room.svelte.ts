@@ -1,11 +1,12 @@
 import { run } from '../../run.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
-import type { Placed } from '#shared/log/event.ts'
+import type { LogEvent, Placed } from '#shared/log/event.ts'
 import { asKnown, isMessage } from '#shared/log/kinds.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { Draft, RoomView } from '#shared/session/contract.ts'
 import { Composer, type ComposerDeps } from '../composer/composer.svelte.ts'
 import type { Rooms } from './rooms.svelte.ts'
+import { overlay } from '../timeline/overlay.ts'
 import { Timeline } from '../timeline/timeline.svelte.ts'
 
 export interface OpenRoomDeps extends ComposerDeps {
@@ -64,11 +65,7 @@ export class OpenRoom {
   appended(room: string, placed: readonly Placed[]): void {
     if (room !== this.#timeline?.room) return
     this.#timeline.appended(placed)
-    for (const { event } of placed) {
-      const known = asKnown(event)
-      if (known?.kind === 'message.removed') this.#composer?.targetDeleted(known.body.target, null)
-      if (known?.kind === 'message.deleted') this.#composer?.targetDeleted(known.body.target, known.author)
-    }
+    for (const { event } of placed) this.#changeTarget(event)
   }
 
   /** The room has changed: I may have joined or left it. */
@@ -81,7 +78,7 @@ export class OpenRoom {
   /** After a reconnection. @returns false when the room is not visible to me any more */
   refresh(): boolean {
     if (this.#id !== null && !this.room) return false
-    if (this.#timeline) run(this.#timeline.load())
+    if (this.#timeline) run(this.#load(this.#timeline))
     else this.#open()
     return true
   }
@@ -96,7 +93,7 @@ export class OpenRoom {
     return (await this.#timeline?.jumpToTime(at)) ?? null
   }
 
-  /** The last one that is waiting, or else the last one in the log. */
+  /** The last one that is waiting, or else the last one in the log, as it is shown. */
   editLast(): void {
     const me = this.#deps.me()
     const draft = this.#deps.drafts(this.#id).findLast(isMessage)
@@ -105,10 +102,29 @@ export class OpenRoom {
       this.#composer?.edit({ id: ticket, ticket, author: me, text: body.text })
       return
     }
-    const lastOwn = this.#timeline?.items.findLast(
+    const items = this.#timeline?.items ?? []
+    const lastOwn = overlay(items, this.#deps.drafts(this.#id), me).items.findLast(
       (item) => item.kind === 'message' && item.author === me && !item.deleted
     )
     if (lastOwn?.kind === 'message') this.#composer?.edit(lastOwn)
+  }
+
+  #changeTarget(event: LogEvent): void {
+    const known = asKnown(event)
+    const { author } = event
+    if (known?.kind === 'message.removed') this.#composer?.targetChanged(known.body.target, null, null)
+    if (known?.kind === 'message.deleted') this.#composer?.targetChanged(known.body.target, author, null)
+    if (known?.kind === 'message.edited')
+      this.#composer?.targetChanged(known.body.target, author, known.body.text)
+  }
+
+  /** The draft may be older than the last change of the message that it is about. */
+  async #load(timeline: Timeline): Promise<void> {
+    await timeline.load()
+    const target = timeline.items.find(({ id }) => id === this.#composer?.target?.id)
+    if (timeline !== this.#timeline || target?.kind !== 'message') return
+    const { id, removed, author, deleted, text } = target
+    this.#composer?.targetChanged(id, removed ? null : author, deleted ? null : text)
   }
 
   #open(): void {
@@ -120,6 +136,6 @@ export class OpenRoom {
     const isUnstarted = (): boolean => rooms.isUnstarted(id)
     this.#timeline = new Timeline({ session, clock, hash: sha256, room: id, me: me(), unread, isUnstarted })
     this.#composer = new Composer(id, this.#deps)
-    run(this.#timeline.load())
+    run(this.#load(this.#timeline))
   }
 }

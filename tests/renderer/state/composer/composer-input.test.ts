@@ -107,6 +107,21 @@ test('a command without an argument runs when it is accepted, others wait for th
   expect([edits.at(-1)?.insert, callSlash.mock.calls]).toEqual(['/code ', [['/code ']]])
 })
 
+test.each([
+  ['/topic Rain', ''],
+  ['/topic Rainhello', 'hello'],
+  ['hello', 'hello']
+])('while a command is done the field becomes “%s”: then it holds “%s”', async (typed, left) => {
+  const { input, composer, callSlash } = typing()
+  composer.write('/topic Rain')
+  callSlash.mockImplementationOnce(() => {
+    composer.write(typed)
+    return Promise.resolve(null)
+  })
+  await input.send()
+  expect(composer.text).toBe(left)
+})
+
 test('Enter during a search for suggestions accepts the result, or else sends', async () => {
   const { input, write, press, sent, edits } = typing()
   void write('@sa')

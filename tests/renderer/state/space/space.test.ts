@@ -375,6 +375,42 @@ test('the last own message is put into the composer, and not a deleted one', asy
   expect(space.composer?.text).toBe('first')
 })
 
+test('the last own message is put into the composer as it is shown: with an edit, and without a deletion, that wait', async () => {
+  const { bridge, space } = await openSpace()
+  const mine = [placed(4, mina, 'red'), placed(5, mina, 'gone')]
+  bridge.emit('log:appended', { room: ids.lobby, after: 3, placed: mine })
+  const [edited, deleted] = mine.map(({ event }) => eventId(event, sha256))
+  const waiting = { room: ids.lobby, at: 1, state: 'waiting' }
+  const outbox = [
+    { ...waiting, ticket: 'a', kind: 'message.edited', body: { target: edited, text: 'blue' } },
+    { ...waiting, ticket: 'b', kind: 'message.deleted', body: { target: deleted } }
+  ]
+  bridge.emit('outbox:changed', { outbox })
+  space.editLast()
+  expect([space.composer?.target?.id, space.composer?.text]).toEqual([edited, 'blue'])
+})
+
+test('a reply follows the edits of its message, also those made while its page was closed', async () => {
+  const { bridge, space } = await openSpace()
+  const said = messages(1, 3)
+  const target = eventId(said[2]?.event ?? expect.fail(), sha256)
+  const edit = (seq: number, author: string, text: string) =>
+    placed(seq, author, '', { kind: 'message.edited', body: { target, text } })
+  space.composer?.reply({ id: target, author: ravi, text: 'message 3' })
+  bridge.emit('log:appended', { room: ids.lobby, after: 3, placed: [edit(4, mina, 'forged')] })
+  bridge.emit('log:appended', { room: ids.lobby, after: 4, placed: [edit(5, ravi, 'message three')] })
+  expect(space.composer?.target?.text).toBe('message three')
+  bridge.answers['log:read'] = () => ({ ok: true, placed: [...said, edit(4, ravi, 'last')], more: false })
+  space.enterRoom(ids.lobby)
+  await settled()
+  expect(space.composer?.target?.text).toBe('last')
+  const gone = placed(4, ravi, '', { kind: 'message.deleted', body: { target } })
+  bridge.answers['log:read'] = () => ({ ok: true, placed: [...said, gone], more: false })
+  space.enterRoom(ids.lobby)
+  await settled()
+  expect(space.composer?.target).toBeNull()
+})
+
 test('without an own message there is nothing to edit', async () => {
   const { space } = await openSpace()
   space.editLast()
