@@ -75,6 +75,12 @@ export class ScriptedClock implements Clock {
     return () => void this.#waiting.delete(entry)
   }
 
+  /** Somebody corrects it; what waits is due after the same time as before. */
+  setBack(ms: number): void {
+    this.#now -= ms
+    for (const entry of this.#waiting) entry.at -= ms
+  }
+
   pass(ms: number): void {
     this.#now += ms
     const due = [...this.#waiting].filter(({ at }) => at <= this.#now).toSorted((a, b) => a.at - b.at)

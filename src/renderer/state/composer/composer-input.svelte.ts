@@ -64,7 +64,8 @@ export class ComposerInput {
     const outcome = this.#unknownSlash === text ? { send: text.trim() } : await this.#deps.callSlash(text)
     this.#unknownSlash = outcome && 'unknown' in outcome ? text : null
     // What was typed behind the command while it was done is the next message.
-    if (!outcome) composer.write(composer.text.startsWith(text) ? composer.text.slice(text.length) : composer.text)
+    if (!outcome)
+      composer.write(composer.text.startsWith(text) ? composer.text.slice(text.length) : composer.text)
     else if ('send' in outcome) run(composer.send(outcome.send))
     else if ('write' in outcome) await this.#write(outcome.write, outcome.caret)
     else if ('unknown' in outcome) this.#deps.showToast(outcome.unknown)

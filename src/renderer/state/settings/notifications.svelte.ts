@@ -42,7 +42,7 @@ export class Notifications {
   readonly #options: NotificationsOptions
   /** By room: the system shows one at a time. */
   readonly #shown = new Map<string, { message: string; withdraw: () => void }>()
-  #soundAt = -Infinity
+  #isSilent = false
 
   constructor(options: NotificationsOptions) {
     this.#options = options
@@ -115,6 +115,9 @@ export class Notifications {
       }),
       space.session.on('room:changed', ({ room: { id, unread, mentions } }) => {
         if (unread === 0 && mentions === 0) this.#withdraw(tagOf(space, id))
+      }),
+      space.session.on('room:removed', ({ room }) => {
+        this.#withdraw(tagOf(space, room))
       })
     ])
   }
@@ -161,9 +164,12 @@ export class Notifications {
   }
 
   #playSound(): void {
-    const now = this.#options.clock.now()
-    if (this.#sound === 'off' || now - this.#soundAt < soundPauseMs) return
-    this.#soundAt = now
+    if (this.#sound === 'off' || this.#isSilent) return
+    // By a timer: the clock may be set back meanwhile.
+    this.#isSilent = true
+    this.#options.clock.after(soundPauseMs, () => {
+      this.#isSilent = false
+    })
     this.#options.notifier.playSound()
   }
 

@@ -26,6 +26,8 @@ export class People {
       (member) => this.#faceOf(member)
     )
   )
+  /** Of removed members: members with the same name need none because of them. */
+  #formerTags = $derived(tagsOf([...this.#members.values()], (name) => lookalikes.looksOf(name)))
   #clocks = $derived(wrongClocks([...this.#members.values()]))
   #byDevice = $derived(new Map(this.#persons.map((person) => [person.device, person])))
 
@@ -53,7 +55,7 @@ export class People {
   /** Who may not enter any more. */
   get removed(): readonly Person[] {
     const removed = [...this.#members.values()].filter((member) => member.removed)
-    return describe(removed, this.#me, (member) => this.#faceOf(member))
+    return removed.map((member) => this.#formerOf(member)).toSorted(byName)
   }
 
   get withFormer(): readonly Member[] {
@@ -69,7 +71,12 @@ export class People {
     if (device === null) return null
     const person = this.#byDevice.get(device)
     const former = this.#members.get(device)
-    return person ?? (former ? { ...former, me: false, tag: '', face: this.#faceOf(former) } : null)
+    return person ?? (former ? this.#formerOf(former) : null)
+  }
+
+  #formerOf(member: Member): Person {
+    const tag = this.#formerTags.get(member.device) ?? ''
+    return personOf(member, false, tag, (one) => this.#faceOf(one))
   }
 
   replace(members: readonly Member[], me: string, here: number): void {

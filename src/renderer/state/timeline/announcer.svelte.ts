@@ -23,9 +23,10 @@ export interface Announcement {
 export class Announcer {
   #news = $state.raw<Announcement | null>(null)
   #waiting: IncomingMessage[] = []
-  #timer: (() => void) | null = null
+  #gathering: (() => void) | null = null
+  #resting: (() => void) | null = null
   #fading: (() => void) | null = null
-  #saidAt = -Infinity
+  #isDue = false
   readonly #clock: Clock
 
   constructor(clock: Clock) {
@@ -40,8 +41,9 @@ export class Announcer {
   announce(messages: readonly IncomingMessage[]): void {
     if (messages.length === 0) return
     this.#waiting.push(...messages)
-    const rest = this.#saidAt + quietMs - this.#clock.now()
-    this.#timer ??= this.#clock.after(Math.max(gatherMs, rest), () => {
+    this.#gathering ??= this.#clock.after(gatherMs, () => {
+      this.#gathering = null
+      this.#isDue = true
       this.#say()
     })
   }
@@ -53,18 +55,26 @@ export class Announcer {
   }
 
   stop(): void {
-    this.#timer?.()
-    this.#timer = null
+    this.#gathering?.()
+    this.#resting?.()
+    this.#gathering = null
+    this.#resting = null
+    this.#isDue = false
     this.#waiting = []
     this.#fade()
   }
 
+  /** Rests after each announcement, by a timer: the clock may be set back meanwhile. */
   #say(): void {
-    this.#timer = null
+    if (!this.#isDue || this.#resting) return
+    this.#isDue = false
     this.#fade()
     const count = this.#waiting.length
     if (count === 0) return
-    this.#saidAt = this.#clock.now()
+    this.#resting = this.#clock.after(quietMs, () => {
+      this.#resting = null
+      this.#say()
+    })
     this.#news = { messages: count > maxReadOut ? [] : this.#waiting, count }
     this.#waiting = []
     this.#fading = this.#clock.after(quietMs, () => {

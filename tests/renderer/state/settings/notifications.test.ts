@@ -223,6 +223,23 @@ test('what notifies makes one sound, not in the visible room, and not when it is
   expect(page.sounds).toBe(2)
 })
 
+test('the next sound comes as soon when the clock was set back', async () => {
+  const { writes, page, clock } = await minaWants('all')
+  writes(plan, 'one')
+  clock.setBack(3_600_000)
+  clock.pass(2_000)
+  writes(plan, 'two')
+  expect(page.sounds).toBe(2)
+})
+
+test('a notification goes when its room is not there for this person any more', async () => {
+  const { bridge, writes, left } = await minaWants('all')
+  writes(plan, 'for the members')
+  expect(await left()).toEqual(['for the members'])
+  bridge.emit('room:removed', { room: plan })
+  expect(await left()).toEqual([])
+})
+
 test('where no notification is possible, a mention makes a sound, unless nothing was chosen', async () => {
   const mentioned = { isMentioned: true }
   const guest = await minaWants(null, 'unsupported')

@@ -70,3 +70,11 @@ test('a former member causes no tag for others, and is not me', () => {
   expect(people.find(ravi)).toMatchObject({ me: false, tag: '' })
   expect(people.withFormer.map(({ name }) => name)).toContain('Ravi')
 })
+
+test('what a removed member wrote is told apart from what a namesake writes', () => {
+  const people = office()
+  people.update(member('Ravi', ravi, { removed: true }))
+  people.update(member('RAVI', ids.device('s')))
+  expect([ravi, ids.device('s')].map((device) => people.find(device)?.tag)).toEqual(['rrrr', ''])
+  expect(people.removed.map((person) => nameAndTag(person))).toEqual(['Ravi rrrr'])
+})

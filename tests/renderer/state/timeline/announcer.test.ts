@@ -35,6 +35,16 @@ test('a burst is announced once in three seconds', () => {
   expect(received.size).toBeLessThanOrEqual(4)
 })
 
+test('after the clock was set back a message is announced as soon as before', () => {
+  const { announcer, clock } = announcing()
+  announcer.announce([said('hello')])
+  clock.pass(500)
+  clock.setBack(3_600_000)
+  announcer.announce([said('again', 2)])
+  clock.pass(3_000)
+  expect(announcer.news).toEqual({ messages: [said('again', 2)], count: 1 })
+})
+
 test('without messages, or after it was stopped, nothing is announced', () => {
   const { announcer, clock } = announcing()
   announcer.announce([])
