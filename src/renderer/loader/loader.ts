@@ -10,8 +10,8 @@ export interface FirstLoad {
   /** Called by the loaded interface; only the first call counts. */
   begin(start: () => Promise<void>): void
   fail(error: unknown): void
-  /** A guest's page asks for it while its script comes; null in other pages, and once it is used. */
-  greeting: Promise<Response> | null
+  /** A guest's page asks for it, and reads it, while its script comes; null in other pages, and once it is used. */
+  greeting: Promise<unknown> | null
 }
 
 declare global {
@@ -59,9 +59,11 @@ function isGuest(): boolean {
   }
 }
 
-function requestGreeting(): Promise<Response> {
+function requestGreeting(): Promise<unknown> {
   const headers = { [clientHeader]: String(protocolVersion) }
-  const greeting = requestOwnServer(greetingPath, new AbortController().signal, headers)
+  const greeting = requestOwnServer(greetingPath, new AbortController().signal, headers).then((response) =>
+    response.json()
+  )
   greeting.catch((error: unknown) => {
     console.warn(error)
   })

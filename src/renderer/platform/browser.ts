@@ -185,8 +185,7 @@ async function fetchGreetingAndGreet(connection: EarlyConnection): Promise<Greet
 async function fetchGreeting(): Promise<Greeting | null> {
   for (let tries = 0; ; tries += 1) {
     try {
-      const response = await (takeEarlyGreeting() ?? requestGreeting())
-      return v.parse(Greeting, await response.json())
+      return v.parse(Greeting, await (takeEarlyGreeting() ?? requestGreeting()))
     } catch (error) {
       console.warn('no greeting:', error)
     }
@@ -196,14 +195,15 @@ async function fetchGreeting(): Promise<Greeting | null> {
   }
 }
 
-function requestGreeting(): Promise<Response> {
+async function requestGreeting(): Promise<unknown> {
   const headers = { [clientHeader]: String(limits.protocol) }
-  return requestOwnServer(greetingPath, AbortSignal.timeout(answerTimeoutMs), headers)
+  const response = await requestOwnServer(greetingPath, AbortSignal.timeout(answerTimeoutMs), headers)
+  return response.json()
 }
 
 /** What the page has asked for before this script was there. */
-function takeEarlyGreeting(): Promise<Response> | null {
-  const { pageLoader } = globalThis as unknown as { pageLoader?: { greeting: Promise<Response> | null } }
+function takeEarlyGreeting(): Promise<unknown> | null {
+  const { pageLoader } = globalThis as unknown as { pageLoader?: { greeting: Promise<unknown> | null } }
   const greeting = pageLoader?.greeting ?? null
   if (pageLoader) pageLoader.greeting = null
   return greeting
