@@ -34,6 +34,7 @@ export class Introduction {
   /** Attempts of earlier turns stop. */
   #turn = 0
   #cancel: (() => void) | null = null
+  #answered: Promise<unknown> = Promise.resolve()
 
   constructor(deps: IntroductionDeps) {
     this.#with = deps
@@ -45,6 +46,11 @@ export class Introduction {
     this.#isNew = isNew
     this.#offered = offered
     void this.#introduceAndJoin()
+  }
+
+  /** Resolves when the host has answered, whatever it said; a newcomer is in the lobby then, or cannot be yet. */
+  get answered(): Promise<unknown> {
+    return this.#answered
   }
 
   end(): void {
@@ -93,7 +99,9 @@ export class Introduction {
     // The second is sent right behind the first: a newcomer far from the router does not wait for two answers in turn.
     const introduced = this.#introduce()
     const joined = this.#isNew ? this.#joinLobby(introduced) : null
-    const refused = (await introduced) ?? (await joined)
+    const answered = Promise.all([introduced, joined])
+    this.#answered = answered
+    const refused = (await answered).find((code) => code !== null)
     if (turn !== this.#turn || view.connection.state !== 'open') return
     const code = refused === 'clock' ? refused : undefined
     if (view.connection.code !== code) view.setConnection({ state: 'open', code })

@@ -34,10 +34,10 @@ export interface ReconnectionDeps {
 }
 
 export class Reconnection {
+  readonly introduction: Introduction
   readonly #with: ReconnectionDeps
   readonly #ended = new WeakSet<HostConnection>()
   readonly #lists: Lists
-  readonly #introduction: Introduction
   #connection: HostConnection | null = null
   #running = false
   #dialling = false
@@ -51,7 +51,7 @@ export class Reconnection {
   constructor(deps: ReconnectionDeps) {
     this.#with = deps
     this.#lists = new Lists(deps.deps.clock)
-    this.#introduction = new Introduction({ ...deps, connection: () => this.connection })
+    this.introduction = new Introduction({ ...deps, connection: () => this.connection })
   }
 
   /** @throws Refused with `offline` until entered */
@@ -78,7 +78,7 @@ export class Reconnection {
 
   async stop(): Promise<void> {
     this.#running = false
-    this.#introduction.end()
+    this.introduction.end()
     this.#cancelRetry?.()
     this.#cancelWatch?.()
     const connection = this.#connection
@@ -90,14 +90,10 @@ export class Reconnection {
   }
 
   retryNow(): void {
-    this.#introduction.retryNow()
+    this.introduction.retryNow()
     if (!this.#running || this.#connection || this.#dialling) return
     this.#attempts = 0
     void this.#attempt()
-  }
-
-  introduce(): void {
-    void this.#introduction.introduce()
   }
 
   /** Final: no reconnection. */
@@ -196,7 +192,7 @@ export class Reconnection {
     outbox.resume(connection, chain)
     logs.resume(connection, awayMs)
     // With nothing but an introduction the device is new here, even if an earlier connection was lost.
-    this.#introduction.begin(chain.aseq <= 1, colour)
+    this.introduction.begin(chain.aseq <= 1, colour)
   }
 
   /** A computer that sleeps notices the loss only when it wakes, so the time before that counts. */
@@ -217,7 +213,7 @@ export class Reconnection {
     this.#connection = null
     this.#cancelWatch?.()
     if (deps.clock.now() - this.#enteredAt >= stableAfterMs) this.#attempts = 0
-    this.#introduction.end()
+    this.introduction.end()
     outbox.suspend()
     logs.suspend()
     if (!this.#running) return

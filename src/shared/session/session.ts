@@ -69,7 +69,12 @@ export class Session {
   }
 
   introduce(): void {
-    this.#reconnection.introduce()
+    void this.#reconnection.introduction.introduce()
+  }
+
+  /** After an entry: resolves when the host has answered the introduction. A newcomer is in the lobby then, or cannot be yet. */
+  get introduced(): Promise<unknown> {
+    return this.#reconnection.introduction.answered
   }
 
   get view(): SpaceView {
