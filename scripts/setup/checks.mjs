@@ -37,8 +37,8 @@ const checks = [
   {
     name: 'format',
     reads: [''],
-    script: () => commandOf('prettier'),
-    args: ['--check', '--cache', '--cache-strategy', 'content', '.']
+    script: () => commandOf('oxfmt'),
+    args: ['--check']
   },
   { name: 'lint', reads: [''], script: () => commandOf('oxlint'), args: [] },
   {

@@ -21,8 +21,7 @@ describe('a message of one member', () => {
     const [mina, noor] = [await join('Mina'), await join('Noor')]
     const { receives } = noor.socket
     noor.socket.receives = (name, payload) => {
-      if (name === 'log:appended')
-        noor.socket.receives = receives // the first one gets lost
+      if (name === 'log:appended') noor.socket.receives = receives // the first one gets lost
       else receives(name, payload)
     }
     await mina.post(mina.lobby, 'lost')

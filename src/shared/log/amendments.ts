@@ -26,7 +26,8 @@ export function foldOn(message: MessageState, later: readonly Placed[], author: 
 }
 
 type AmendmentLike =
-  KnownEvent | { [K in Amendment]: { kind: K; body: BodyOf<K>; author: string } }[Amendment]
+  | KnownEvent
+  | { [K in Amendment]: { kind: K; body: BodyOf<K>; author: string } }[Amendment]
 
 export function amend(message: MessageState, event: AmendmentLike, author: string): MessageState {
   const entry = entryOf(event.kind)

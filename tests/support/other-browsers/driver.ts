@@ -8,7 +8,8 @@ export type InputSource =
       id: string
       parameters: { pointerType: 'mouse' }
       actions: (
-        { type: 'pointerMove'; x: number; y: number } | { type: 'pointerDown' | 'pointerUp'; button: 0 }
+        | { type: 'pointerMove'; x: number; y: number }
+        | { type: 'pointerDown' | 'pointerUp'; button: 0 }
       )[]
     }
 

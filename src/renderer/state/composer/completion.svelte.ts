@@ -18,7 +18,10 @@ export interface SlashSuggestion {
 }
 
 export type Suggestion = { key: string; insert: string } & (
-  { person: Mentionable } | { everyone: true } | { emoji: Emoji } | { slash: SlashSuggestion }
+  | { person: Mentionable }
+  | { everyone: true }
+  | { emoji: Emoji }
+  | { slash: SlashSuggestion }
 )
 
 export interface CompletionDeps {

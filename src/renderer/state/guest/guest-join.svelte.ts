@@ -16,7 +16,10 @@ export interface GuestForm {
 }
 
 export type GuestJoinState =
-  { state: 'looking' } | { state: 'absent' } | GuestForm | { state: 'inside'; greeting: Greeting }
+  | { state: 'looking' }
+  | { state: 'absent' }
+  | GuestForm
+  | { state: 'inside'; greeting: Greeting }
 
 export class GuestJoin {
   #now = $state.raw<GuestJoinState>({ state: 'looking' })

@@ -4,7 +4,16 @@ import type { Composer } from '../composer/composer.svelte.ts'
 import type { MessageRow } from './rows.ts'
 
 export type MessageAction =
-  'reply' | 'react' | 'edit' | 'pin' | 'unpin' | 'copy' | 'link' | 'reactions' | 'delete' | 'remove'
+  | 'reply'
+  | 'react'
+  | 'edit'
+  | 'pin'
+  | 'unpin'
+  | 'copy'
+  | 'link'
+  | 'reactions'
+  | 'delete'
+  | 'remove'
 
 type Change = Exclude<MessageAction, 'react' | 'copy' | 'link' | 'reactions'>
 

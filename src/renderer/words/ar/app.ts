@@ -3,8 +3,7 @@ import type { app as english } from '../en/app.ts'
 
 export const app: Translation<typeof english> = {
   'app.name': 'Parley',
-  'app.unsaved':
-    'لا يستطيع هذا المتصفح حفظ أي شيء هنا. تبقى الأسماء والمسودات والإعدادات حتى تغلق هذه الصفحة.',
+  'app.unsaved': 'لا يستطيع هذا المتصفح حفظ أي شيء هنا. تبقى الأسماء والمسودات والإعدادات حتى تغلق هذه الصفحة.',
   'app.gone.stopped': 'أُغلق Parley على هذا الحاسوب. شغّله من جديد وستتابع هذه الصفحة عملها.',
   'app.gone.unknown':
     'هذه الصفحة من تشغيل سابق لـParley. افتح العنوان الذي يعرضه Parley الآن: يمكنك لصقه في هذا اللسان.',
