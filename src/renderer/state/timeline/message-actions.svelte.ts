@@ -28,16 +28,8 @@ export function actionsFor(
   const edits: MessageAction[] = row.mine ? ['edit'] : []
   const reactions: MessageAction[] = row.reactions.length > 0 ? ['reactions'] : []
   if (isArchived) return ['copy', 'link', ...reactions, ...deletions]
-  return [
-    'react',
-    'reply',
-    ...edits,
-    'copy',
-    'link',
-    ...reactions,
-    row.pinned ? 'unpin' : 'pin',
-    ...deletions
-  ]
+  const pinning: MessageAction = row.pinned ? 'unpin' : 'pin'
+  return ['react', 'reply', ...edits, 'copy', 'link', ...reactions, pinning, ...deletions]
 }
 
 export const quickReactions = ['👍', '❤️', '😂', '🎉', '😮', '😢'] as const
