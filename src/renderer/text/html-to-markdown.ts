@@ -13,7 +13,7 @@ export interface RichNode {
 /** Nesting limit for untrusted HTML; below it only text is taken. */
 const maxDepth = 60
 const textNode = 3
-const maxColumns = 100
+const maxSpan = 100
 const unseen = /^(?:STYLE|SCRIPT|HEAD|TITLE|META|LINK|TEMPLATE|NOSCRIPT|IFRAME|OBJECT|SVG|#comment)$/u
 const block =
   /^(?:P|DIV|UL|OL|LI|BLOCKQUOTE|PRE|H[1-6]|HR|TABLE|THEAD|TBODY|TFOOT|TR|SECTION|ARTICLE|HEADER|FOOTER|MAIN|ASIDE|NAV|FIGURE|FIGCAPTION|DL|DT|DD|BODY|HTML|CENTER|DETAILS|SUMMARY)$/u
@@ -35,7 +35,7 @@ function blocksIn(node: RichNode, depth: number): string[] {
     loose = []
   }
   for (const child of node.childNodes) {
-    if (unseen.test(child.nodeName)) continue
+    if (isUnseen(child)) continue
     if (depth < maxDepth && holdsBlocks(child, maxDepth - depth)) {
       settle()
       blocks.push(...blocksOf(child, depth + 1))
@@ -43,6 +43,12 @@ function blocksIn(node: RichNode, depth: number): string[] {
   }
   settle()
   return blocks
+}
+
+function isUnseen({ nodeName, getAttribute }: RichNode): boolean {
+  return (
+    unseen.test(nodeName) || /(?:display:\s*none|mso-hide:\s*all)\b/iu.test(getAttribute?.('style') ?? '')
+  )
 }
 
 /** Unwraps a single `b` or `span` around everything. */
@@ -61,13 +67,12 @@ function blocksOf(node: RichNode, depth: number): string[] {
     case 'UL':
     case 'OL':
       return [listOf(node, depth)]
-    case 'TR':
-      return [escapedLine(cellsOf(node, depth).join(' | '))]
     case 'TABLE':
     case 'THEAD':
     case 'TBODY':
     case 'TFOOT':
-      return [blocksIn(node, depth).join('\n')]
+    case 'TR':
+      return [tableLines(node, depth, []).join('\n')]
     default:
       return /^H[1-6]$/u.test(node.nodeName)
         ? blocksIn(node, depth).map((line) => wrapped(line.replaceAll('**', ''), '**'))
@@ -91,16 +96,42 @@ function listOf(list: RichNode, depth: number): string {
     .join('\n')
 }
 
+/** @param reaching for each column how many more rows a cell from above reaches */
+function tableLines(part: RichNode, depth: number, reaching: number[]): string[] {
+  if (part.nodeName === 'TR') return [escapedLine(cellsOf(part, depth, reaching).join(' | '))]
+  return [...part.childNodes].flatMap((child) =>
+    depth < maxDepth && /^T(?:HEAD|BODY|FOOT|R)$/u.test(child.nodeName)
+      ? tableLines(child, depth + 1, reaching)
+      : blocksIn({ ...part, childNodes: [child] }, depth)
+  )
+}
+
 /** Empty cells too, so that values stay in their columns. */
-function cellsOf(row: RichNode, depth: number): string[] {
-  const cells = [...row.childNodes].filter(({ nodeName }) => nodeName === 'TD' || nodeName === 'TH')
-  return cells.flatMap((cell) => {
-    const columns = Math.min(Number(cell.getAttribute?.('colspan') ?? 1) || 1, maxColumns)
+function cellsOf(row: RichNode, depth: number, reaching: number[]): string[] {
+  const cells: string[] = []
+  const skipReached = (): void => {
+    for (let rows = reaching[cells.length]; rows !== undefined && rows > 0; rows = reaching[cells.length]) {
+      reaching[cells.length] = rows - 1
+      cells.push('')
+    }
+  }
+  for (const cell of row.childNodes) {
+    if (cell.nodeName !== 'TD' && cell.nodeName !== 'TH') continue
+    skipReached()
     const text = blocksIn(cell, depth + 1)
       .join(' ')
       .replaceAll('\n', ' ')
-    return [text, ...Array.from({ length: columns - 1 }, () => '')]
-  })
+    for (let column = 0; column < spanOf(cell, 'colspan'); column += 1) {
+      reaching[cells.length] = spanOf(cell, 'rowspan') - 1
+      cells.push(column === 0 ? text : '')
+    }
+  }
+  skipReached()
+  return cells
+}
+
+function spanOf(cell: RichNode, name: 'colspan' | 'rowspan'): number {
+  return Math.min(Math.max(1, Number(cell.getAttribute?.(name) ?? 1) || 1), maxSpan)
 }
 
 const unformatted: RunFormat = { marks: [], href: '', code: false }
@@ -108,7 +139,7 @@ const unformatted: RunFormat = { marks: [], href: '', code: false }
 function runsOf(node: RichNode, depth: number, format: RunFormat): Run[] {
   const run = (text: string): Run[] => [{ ...format, text }]
   if (node.nodeType === textNode) return run((node.textContent ?? '').replaceAll(/[^\S\u00a0]+/gu, ' '))
-  if (unseen.test(node.nodeName)) return []
+  if (isUnseen(node)) return []
   if (node.nodeName === 'BR') return run('\n')
   if (node.nodeName === 'IMG') return run(node.getAttribute?.('alt') ?? '')
   if (depth > maxDepth) return run(node.textContent ?? '')
@@ -120,9 +151,14 @@ function formatOf(node: RichNode, format: RunFormat): RunFormat {
   const href = node.nodeName === 'A' ? (node.getAttribute?.('href') ?? '') : format.href
   return {
     marks: [...new Set([...format.marks, ...marksFor(node, node.getAttribute?.('style') ?? '')])],
-    href: /^https?:\/\/[^\s()<>]+$/iu.test(href) ? href : '',
+    href: /^https?:\/\/[^\s<>]+$/iu.test(href) ? withoutBrackets(href) : '',
     code: format.code || /^(?:CODE|KBD|SAMP|TT)$/u.test(node.nodeName)
   }
+}
+
+/** A bracket would end the address of the link. */
+function withoutBrackets(href: string): string {
+  return href.replaceAll('(', '%28').replaceAll(')', '%29')
 }
 
 /** By element or style; Google Docs wraps all in a `b` that is not bold. */

@@ -1,4 +1,5 @@
 /** Parses clipboard HTML into an inert tree (Trusted Types forbid DOMParser here): elements, nesting and a few attributes; nothing runs or loads. */
+import { decodeEntities } from './html-entities.ts'
 import type { RichNode } from './html-to-markdown.ts'
 
 interface Element extends RichNode {
@@ -24,15 +25,16 @@ export function readHtml(html: string): RichNode {
   const root = element('BODY', '')
   const open: Element[] = []
   const last = html.lastIndexOf('>')
+  const ends = new TagEnds(html)
   for (let at = 0; at < html.length;) {
-    const tag = html.startsWith('<!--', at) ? comment(html, at) : at < last ? tagAt(html, at) : null
+    const tag = html.startsWith('<!--', at) ? comment(html, at) : at < last ? tagAt(html, at, ends) : null
     if (tag) {
       follow(root, open, tag)
       at = opaque.test(tag.name) && !tag.closes ? endOf(html, tag) : tag.end
     } else {
       const next = html.indexOf('<', at + 1)
       const end = next < 0 ? html.length : next
-      ;(open.at(-1) ?? root).childNodes.push(textOf(decoded(html.slice(at, end))))
+      ;(open.at(-1) ?? root).childNodes.push(textOf(decodeEntities(html.slice(at, end))))
       at = end
     }
   }
@@ -46,9 +48,33 @@ interface Tag {
   readonly end: number
 }
 
-function tagAt(html: string, at: number): Tag | null {
+/** Finds the first `>` that is in no quoted value. Where quotes do not close, further ones count for nothing. */
+class TagEnds {
+  readonly #html: string
+  #quotesClose = true
+
+  constructor(html: string) {
+    this.#html = html
+  }
+
+  after(from: number): number {
+    const signs = />|=\s*(["'])/gu
+    signs.lastIndex = from
+    for (let sign = this.#quotesClose ? signs.exec(this.#html) : null; sign; sign = signs.exec(this.#html)) {
+      const quote = sign[1]
+      if (quote === undefined) return sign.index
+      const close = this.#html.indexOf(quote, signs.lastIndex)
+      if (close < 0) break
+      signs.lastIndex = close + 1
+    }
+    this.#quotesClose = false
+    return this.#html.indexOf('>', from)
+  }
+}
+
+function tagAt(html: string, at: number, ends: TagEnds): Tag | null {
   if (html[at] !== '<' || !/[a-z/!?]/iu.test(html[at + 1] ?? '')) return null
-  const end = html.indexOf('>', at)
+  const end = ends.after(at)
   if (end < 0) return null
   const inside = html.slice(at + 1, end)
   const [, slash, name = ''] = /^(\/?)([a-z][a-z0-9]*)/iu.exec(inside) ?? []
@@ -92,7 +118,7 @@ function element(name: string, inside: string): Element {
       const [, double, single, bare] =
         new RegExp(String.raw`\s${wanted}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))`, 'iu').exec(inside) ?? []
       const value = double ?? single ?? bare
-      return value === undefined ? null : decoded(value)
+      return value === undefined ? null : decodeEntities(value)
     }
   }
 }
@@ -111,24 +137,4 @@ function textIn(nodes: readonly RichNode[]): string {
 
 function textOf(text: string): RichNode {
   return { nodeType: 3, nodeName: '#text', textContent: text, childNodes: [] }
-}
-
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0'
-}
-
-function decoded(text: string): string {
-  return text.replaceAll(
-    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/giu,
-    (whole, ten?: string, sixteen?: string, name?: string) => {
-      if (name !== undefined) return named[name.toLowerCase()] ?? whole
-      const point = ten === undefined ? Number.parseInt(sixteen ?? '', 16) : Number(ten)
-      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole
-    }
-  )
 }

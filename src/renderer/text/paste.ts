@@ -30,8 +30,14 @@ export function readPaste(carried: PasteData, selected: string): PasteResult {
   const code = lines > 1 && (isFromEditor(carried.types, html) || looksLikeCode(plain))
   if (code || html === '' || html.length > maxHtmlLength) return { as: 'plain', code }
   const text = markdownOf(readHtml(html))
-  // Without formatting: the field inserts it.
-  return text === '' || bare(text) === bare(plain) ? { as: 'plain', code } : { as: 'marks', text }
+  // Without formatting, or not understood: the field inserts it.
+  const isPlain = text === '' || bare(text) === bare(plain) || hasUnknownName(text, plain)
+  return isPlain ? { as: 'plain', code } : { as: 'marks', text }
+}
+
+/** Whether a character is still written as in HTML, such as `&nonesuch;`. */
+function hasUnknownName(text: string, plain: string): boolean {
+  return [...text.matchAll(/&[a-z][a-z\d]{1,31};/giu)].some(([name]) => !plain.includes(name))
 }
 
 function isFromEditor(types: readonly string[], html: string): boolean {

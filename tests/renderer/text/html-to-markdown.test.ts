@@ -59,6 +59,35 @@ test('cells keep their columns, empty ones too', () => {
   )
 })
 
+test('a cell that reaches over several rows keeps what is beside it in its column', () => {
+  expect(read('<table><tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e</table>')).toBe('a | b\n | c\nd | e')
+  const two = '<tr><td>a<td rowspan="2" colspan="2">b<td>c<tr><td>d<td>e'
+  expect(read(`<table><thead>${two}</thead></table>`)).toBe('a | b |  | c\nd |  |  | e')
+  expect(read('<table><caption>Plan</caption><tr><td rowspan=0>a<td rowspan=x>b</table>')).toBe('Plan\na | b')
+})
+
+test('characters that are written by name or by number are read', () => {
+  expect(
+    read('<p>Gr&uuml;&szlig;e &ndash; &ldquo;5&nbsp;&euro;&rdquo; &hellip; &Omega; &frac12; &thorn;</p>')
+  ).toBe('Grüße – “5 €” … Ω ½ þ')
+  expect(read('&yuml;&nbsp;x &AMP; &#150; &#x80; &Eacute;&eacute; &sup2;')).toBe('ÿ x & – € Éé ²')
+})
+
+test('a sign in a quoted attribute ends no tag', () => {
+  expect(read('<td data-formula="=IF(A1>5;2;3)">2</td>')).toBe('2')
+  expect(read("<p title = 'a>b'>one</p> <b title=\"don't\">two</b>")).toBe('one\n\n**two**')
+  expect(read('<p title="open>one</p><p>two</p>')).toBe('one\n\ntwo')
+})
+
+test('what a style hides is left out', () => {
+  expect(read('<p>a<span style="display: none">b</span><span style="mso-hide:all">c</span></p>')).toBe('a')
+})
+
+test('a bracket in the address of a link does not end it', () => {
+  const markdown = read('<a href="https://a.example/Terminator_(film)">the film</a>')
+  expect(markdown).toBe('[the film](https://a.example/Terminator_%28film%29)')
+})
+
 test.each([
   ['a*b*c, 1~2 3~4, 2*3', 'a*b*c, 1~2 3~4, 2*3'],
   ['\\\\nas\\photos\\ and C:\\*new*', '\\\\nas\\photos\\ and C:\\*new*'],
@@ -133,7 +162,7 @@ test('a page that is nested too deep gives its text without an error', () => {
   expect(read(`${'<b>'.repeat(5_000)}in there`)).toContain('in there')
 })
 
-test.each(['<a "', '<', '<!--', '<script>', '&#', "<p style='", '<b></i>'])(
+test.each(['<a "', '<', '<!--', '<script>', '&#', "<p style='", '<b></i>', '<a x=">"', `<a x='" y="'>`])(
   'much of %s is read in no time',
   (part) => {
     const begun = process.cpuUsage()

@@ -18,6 +18,13 @@ test('formatted text keeps its format, unless there is none', () => {
   expect(paste({ 'text/plain': '**bold**', 'text/html': '<p>' })).toEqual({ as: 'plain', code: false })
 })
 
+test('where a character is written by a name that is not known, the plain text is taken', () => {
+  const html = '<p><b>Gr&uuml;&nonesuch;e</b></p>'
+  expect(paste({ 'text/plain': 'Grüße', 'text/html': html })).toEqual({ as: 'plain', code: false })
+  const typed = '<p><b>&amp;nonesuch;</b></p>'
+  expect(paste({ 'text/plain': '&nonesuch;', 'text/html': typed }).as).toBe('marks')
+})
+
 test('an address pasted over words is a link; over an address, or without a selection, it is text', () => {
   const url = { 'text/plain': 'https://a.example/b ' }
   expect(paste(url, 'here')).toEqual({ as: 'link', url: 'https://a.example/b' })
