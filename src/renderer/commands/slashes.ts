@@ -1,5 +1,5 @@
 /** Slash commands with an argument. Those without one are rows of the table of commands. */
-import { hasVisible } from '#shared/values/line.ts'
+import { cleanLine, hasVisible } from '#shared/values/line.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import { formOf, profileIn, profileOf, setProfileIn } from '../state/app/profile.ts'
 import type { SlashOutcome } from '../state/composer/composer-input.svelte.ts'
@@ -29,7 +29,9 @@ export const slashes: readonly Slash[] = [
     can: isGroup,
     run: given('topic', async ({ app, rest }) => {
       const room = joined(app)
-      const done = room && (await app.space?.actions.describe(room.id, room.name, rest))
+      // A topic that is too long is refused, not cut.
+      const topic = cleanLine(rest, rest.length)
+      const done = room && (await app.space?.actions.describe(room.id, room.name, topic))
       return done === true ? null : { say: '' }
     })
   },

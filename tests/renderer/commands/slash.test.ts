@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { directRoomId } from '#shared/log/event.ts'
 import { parseMarkdown } from '../../../src/renderer/text/markdown.ts'
 import { allSlashes, callSlash, slashesFor } from '../../../src/renderer/commands/slash.ts'
-import type { SlashOutcome } from '../../../src/renderer/state/composer/composer-input.svelte.ts'
+import {
+  ComposerInput,
+  type SlashOutcome
+} from '../../../src/renderer/state/composer/composer-input.svelte.ts'
 import { ids, member, mina, ravi, room, settled } from '../../support/interface.ts'
 import { english, scriptedApp, scriptedSpace, type ScriptedApp } from '../../support/scripted-app.ts'
 
@@ -59,6 +62,12 @@ test('/topic sets the topic of the room', async () => {
   ])
 })
 
+test('a topic of several lines becomes one', async () => {
+  const lobby = await inLobby()
+  expect(await call(lobby, '/topic Lunch\n\u200B at one\n')).toBeNull()
+  expect(lobby.bridge.requestsOf('event:send')).toMatchObject([{ body: { topic: 'Lunch at one' } }])
+})
+
 test('/status sets the status of the profile, and clears it without a text', async () => {
   const lobby = await inLobby()
   lobby.bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [] })
@@ -80,6 +89,27 @@ test('/join opens a room, and joins it first if necessary, ignoring case', async
     { room: garden.id, kind: 'member.joined', body: {} }
   ])
   expect(await call(lobby, '/join attic')).toEqual({ say: 'There is no room called attic here.' })
+})
+
+test('a command that opens its own room anew leaves nothing in the field', async () => {
+  const { app } = await inLobby()
+  const composer = app.space?.composer ?? expect.fail()
+  composer.write('/join Lobby')
+  const input = new ComposerInput({
+    composer,
+    clock: app.clock,
+    field: () => null,
+    people: () => Promise.resolve([]),
+    everyone: () => null,
+    loadEmoji: () => Promise.resolve({ findEmoji: () => [] }),
+    slashes: () => [],
+    callSlash: (typed) => callSlash(typed, app, english),
+    showToast: () => undefined,
+    editLast: () => undefined
+  })
+  await input.send()
+  expect(app.space?.composer).not.toBe(composer)
+  expect(app.space?.composer?.text).toBe('')
 })
 
 test('/msg writes to the person with the longest matching name', async () => {

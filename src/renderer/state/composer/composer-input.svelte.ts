@@ -61,15 +61,8 @@ export class ComposerInput {
     this.codeOffer.close()
     if (!composer.text.startsWith('/') || this.#editing) return run(composer.send())
     const { text } = composer
-    const outcome = this.#unknownSlash === text ? { send: text.trim() } : await this.#deps.callSlash(text)
-    this.#unknownSlash = outcome && 'unknown' in outcome ? text : null
-    // What was typed behind the command while it was done is the next message.
-    if (!outcome)
-      composer.write(composer.text.startsWith(text) ? composer.text.slice(text.length) : composer.text)
-    else if ('send' in outcome) run(composer.send(outcome.send))
-    else if ('write' in outcome) await this.#write(outcome.write, outcome.caret)
-    else if ('unknown' in outcome) this.#deps.showToast(outcome.unknown)
-    else if (outcome.say !== '') this.#deps.showToast(outcome.say)
+    if (this.#unknownSlash === text) run(composer.send())
+    else await this.#callSlash(text)
   }
 
   /** Inserts a suggestion, by default the selected one; a command without argument runs at once. */
@@ -114,6 +107,23 @@ export class ComposerInput {
       empty: composer.text === ''
     })
     return action !== null && this.#actions[action]() !== false
+  }
+
+  /** The field is empty meanwhile: the command may open its room anew, and what is typed is the next message. */
+  async #callSlash(text: string): Promise<void> {
+    const { composer } = this
+    composer.write('')
+    const outcome = await this.#deps.callSlash(text)
+    this.#unknownSlash = outcome && 'unknown' in outcome ? text : null
+    if (!outcome) return
+    if ('write' in outcome) {
+      await this.#write(outcome.write, outcome.caret)
+      return
+    }
+    composer.putBack(text)
+    if ('send' in outcome) run(composer.send(outcome.send))
+    else if ('unknown' in outcome) this.#deps.showToast(outcome.unknown)
+    else if (outcome.say !== '') this.#deps.showToast(outcome.say)
   }
 
   readonly #actions: Record<FieldKeyAction, () => unknown> = {

@@ -108,15 +108,15 @@ test('a command without an argument runs when it is accepted, others wait for th
 })
 
 test.each([
-  ['/topic Rain', ''],
-  ['/topic Rainhello', 'hello'],
-  ['hello', 'hello']
-])('while a command is done the field becomes “%s”: then it holds “%s”', async (typed, left) => {
+  ['done', null, 'hello'],
+  ['refused', { say: '' }, '/topic Rain\nhello']
+])('what is typed while a command is on its way stays: %s', async (_how, outcome, left) => {
   const { input, composer, callSlash } = typing()
   composer.write('/topic Rain')
   callSlash.mockImplementationOnce(() => {
-    composer.write(typed)
-    return Promise.resolve(null)
+    expect(composer.text).toBe('')
+    composer.write('hello')
+    return Promise.resolve(outcome)
   })
   await input.send()
   expect(composer.text).toBe(left)
