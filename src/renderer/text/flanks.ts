@@ -1,7 +1,9 @@
 /** Where a mark such as `*` may stand, so that `2*3*4`, `*.ts`, `C:\*new*` and `f(*args, **kw)` stay as typed. */
 import { characterAt, characterBefore, isInWord, isUnspacedLetter } from './letters.ts'
 
-const pictured = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}]/u
+/** Flags, keys and the flags of regions do not end in a picture of their own. */
+const pictured =
+  /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{FE0F}\u{20E3}\u{E007F}]/u
 const beforeOpening = /^(?:[\s\p{Ps}\p{Pi}"'*_~–—¿¡]|(?![!-~])[\p{Po}\p{Pe}\p{Pf}])/u
 const afterOpening = /^[\p{L}\p{N}\p{Ps}\p{Pi}\p{Sc}"'*_~`@＠#&+\-–—¿¡…]/u
 const beforeClosing = /^[^\s\p{Ps}\p{Pi}/\\|=<@#]/u

@@ -1,4 +1,5 @@
 import { nameAndTag } from '#shared/text/tags.ts'
+import { closes, opens } from './flanks.ts'
 import { characterAt, characterBefore, isInWord, isUnspacedLetter } from './letters.ts'
 
 /** `tag` is '' unless others have the same name. */
@@ -26,7 +27,7 @@ export class MentionFinder {
   }
 
   find(text: string, at: number): FoundMention | null {
-    if (isInWord(characterBefore(text, at))) return null
+    if (!mayBeginAt(text, at)) return null
     if (this.#folded?.source !== text) this.#folded = fold(text)
     const { text: folded, foldedAt, sourceAt } = this.#folded
     const from = foldedAt.get(at + 1)
@@ -34,10 +35,21 @@ export class MentionFinder {
     for (const { device, name, lastLetter } of this.#names) {
       const end = folded.startsWith(name, from) ? sourceAt.get(from + name.length) : undefined
       if (end === undefined) continue
-      if (isUnspacedLetter(lastLetter) || !isInWord(characterAt(text, end))) return { device, end }
+      if (isUnspacedLetter(lastLetter) || mayEndAt(text, end)) return { device, end }
     }
     return null
   }
+}
+
+/** Whether an `@` here is not in a word, such as an e-mail address; `_` may be a mark. */
+export function mayBeginAt(text: string, at: number): boolean {
+  const before = characterBefore(text, at)
+  return !isInWord(before) || (before === '_' && opens(text, '_', at - 1, at))
+}
+
+function mayEndAt(text: string, end: number): boolean {
+  const after = characterAt(text, end)
+  return !isInWord(after) || (after === '_' && closes(text, '_', end, end + 1))
 }
 
 interface Folded {

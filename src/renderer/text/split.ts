@@ -1,13 +1,19 @@
 /** Splits a text into pieces of limited UTF-8 bytes, between lines if possible, else between words. */
 export function splitBySize(text: string, maxBytes: number): string[] {
   const pieces: string[] = []
-  let rest = text.trim()
+  let rest = withoutBlankEnds(text)
   while (utf8Bytes(rest) > maxBytes) {
     const end = breakIn(rest, lengthWithin(rest, maxBytes))
     pieces.push(rest.slice(0, end).trimEnd())
-    rest = rest.slice(end).trimStart()
+    rest = withoutBlankEnds(rest.slice(end))
   }
   return rest === '' ? pieces : [...pieces, rest]
+}
+
+/** Without white space at its ends; the first of several lines keeps its indentation, as the others do. */
+export function withoutBlankEnds(text: string): string {
+  const lines = text.trimEnd().replace(/^(?:[^\S\n]*\n)+/u, '')
+  return lines.includes('\n') ? lines : lines.trimStart()
 }
 
 const encoder = new TextEncoder()

@@ -296,3 +296,12 @@ test('a text that is rendered again is not parsed again, until it is dropped fro
     false
   ])
 })
+
+test.each(['🎉', '🇩🇪', '1️⃣', '👍🏽', '🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}'])(
+  'a mark may stand right behind any emoji, such as %s',
+  (emoji) => {
+    expect(parseMarkdown(`${emoji}**so** ${emoji}`)).toMatchObject([
+      { inside: [{ text: emoji }, { kind: 'bold' }, { text: ` ${emoji}` }] }
+    ])
+  }
+)

@@ -38,6 +38,12 @@ const drawn = (text: string, mentioned: readonly Mentionable[]): string =>
     )
     .join('')
 
+test('a mention may be in italics, by either sign', () => {
+  expect(drawn('_@Sam_ and *@Sam*, _see @Samantha Jones_', people)).toBe('… and …, …')
+  expect(mentionsIn('_@Sam_ and _see @Samantha Jones_', people)).toEqual(['s', 'a'])
+  expect(mentionsIn('a_@Sam, @Sam_b, _x_@Sam', people)).toEqual([])
+})
+
 test('the text between mentions is complete', () => {
   expect(drawn('a @Sam b @nobody @SAM', people)).toBe('a {@Sam} b @nobody {@SAM}')
 })

@@ -2,9 +2,8 @@ import { foldText } from '#shared/text/fold.ts'
 import { everyoneInRoom } from '#shared/log/message-state.ts'
 import type { Emoji } from '../../text/emoji.ts'
 import type { Edit } from '../../text/editing.ts'
-import { characterBefore, isInWord } from '../../text/letters.ts'
 import { everyone, mentionOf } from '../../text/mention.ts'
-import type { Mentionable } from '../../text/mention-finder.ts'
+import { mayBeginAt, type Mentionable } from '../../text/mention-finder.ts'
 import type { PlainKey } from '../../words/words.ts'
 
 const maxSuggestions = 6
@@ -152,9 +151,7 @@ export class Completion {
 function nameBegunIn(before: string): string | null {
   const [, ahead = '', typedName] = /^(.*)[@＠]([^\n@＠]*)$/su.exec(before) ?? []
   const isInLink = /(?:https?:\/\/|www\.)\S*$/iu.test(ahead)
-  return typedName === undefined || isInLink || isInWord(characterBefore(ahead, ahead.length))
-    ? null
-    : typedName
+  return typedName === undefined || isInLink || !mayBeginAt(before, ahead.length) ? null : typedName
 }
 
 function matches({ name, tag }: Mentionable, typedName: string): boolean {

@@ -4,7 +4,7 @@ import { hasVisible } from '#shared/values/line.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import type { Mentionable } from '../../text/mention-finder.ts'
-import { utf8Bytes, splitBySize } from '../../text/split.ts'
+import { splitBySize, utf8Bytes, withoutBlankEnds } from '../../text/split.ts'
 import { everyone, mentionsIn } from '../../text/mention.ts'
 import { eventFor, saidIn, type ComposerTarget } from './target.ts'
 import { SavedDraft, type DraftContent } from './saved-draft.ts'
@@ -25,7 +25,7 @@ const maxPieces = 20
 /** The draft of one room: stored until it is sent, also across a crash of the page. */
 export class Composer {
   #text = $state('')
-  #bytes = $derived(utf8Bytes(this.#text.trim()))
+  #bytes = $derived(utf8Bytes(withoutBlankEnds(this.#text)))
   #callsEveryone = $derived(/[@＠]/u.test(this.#text) && this.#mentionsEveryone())
   #target = $state.raw<ComposerTarget | null>(null)
   #textBeforeEdit = ''
@@ -133,9 +133,9 @@ export class Composer {
   }
 
   /** Resolves once the session has stored it; refused text stays in the field. @param said what is sent, if it differs from the field */
-  async send(said = this.#text.trim()): Promise<boolean> {
+  async send(said = withoutBlankEnds(this.#text)): Promise<boolean> {
     if (!this.sendable) return false
-    const [about, text] = [this.#target, this.#text.trim()]
+    const [about, text] = [this.#target, withoutBlankEnds(this.#text)]
     this.#target = null
     this.write(about?.kind === 'edit' ? this.#textBeforeEdit : '')
     if (about?.kind === 'edit' && about.text === text) return true

@@ -44,7 +44,7 @@ test('nothing is suggested inside a word, after a finished name or without a mat
   expect(await offered('@zoe')).toEqual([])
 })
 
-test.each(['は@', '、@', '（@', '今日は@o', '“@om', '＠om', 'Mina/@om', 'ok:@Om'])(
+test.each(['は@', '、@', '（@', '今日は@o', '“@om', '＠om', 'Mina/@om', 'ok:@Om', '_@om'])(
   'a list of people opens beside letters of a script without blanks and beside signs: %s',
   async (text) => {
     expect(await offered(text)).toContain('@Omar')

@@ -46,6 +46,13 @@ test('a sent text is trimmed, and the field is empty at once', async () => {
   ])
 })
 
+test('lines of code keep the indentation of the first', async () => {
+  const { bridge, composer } = composing()
+  composer.write('\n    if x:\n        y\n')
+  await composer.send()
+  expect(bridge.requestsOf('event:write')).toMatchObject([{ body: { text: '    if x:\n        y' } }])
+})
+
 test('the field knows when all of a room are called, outside of code', () => {
   const { composer } = composing()
   const calls = ['tea, @room?', '@Room', '@全員へ', 'tea', '`@room`', '@Sam Rao', 'a@room.org'].map(
