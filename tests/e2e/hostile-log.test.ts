@@ -130,7 +130,7 @@ async function breakDrawing(page: Page, at: number): Promise<void> {
 }
 
 test('a row that fails to render is reported in its place, and the others work', async () => {
-  const past = await SpaceHistory.begin({ host: 'Mina', space: 'Broken' })
+  const past = await SpaceHistory.begin({ host: 'Mina', space: 'Crooked' })
   const omar = await past.comes('Omar')
   await past.says(omar, 'Before')
   const { at } = past
@@ -142,7 +142,7 @@ test('a row that fails to render is reported in its place, and the others work',
   await breakDrawing(page, at)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.reload()
-  await openSpace(page, 'Broken')
+  await openSpace(page, 'Crooked')
   for (const text of ['Before', 'Afterwards']) await seesMessage(page, text)
   const row = page.getByRole('note').filter({ hasText: 'This message cannot be shown.' })
   await row.waitFor(longTimeout)

@@ -21,7 +21,7 @@ import {
   seesMessage
 } from '../support/people.ts'
 
-const space = 'Workshop'
+const space = 'Pottery'
 let mina: Page
 let omar: Page
 let ada: Page
