@@ -181,7 +181,7 @@ test('a slow page shows that it loads', async () => {
   await looksRight(page, 'loading')
   network.heal()
   await isUp(page)
-  expect(await page.getByText('Loading Parley…').count()).toBe(0)
+  await page.getByText('Loading Parley…').waitFor({ state: 'detached' })
 })
 
 test('a chunk that fails to load is reported in its place, and a button loads it', async () => {
@@ -194,7 +194,7 @@ test('a chunk that fails to load is reported in its place, and a button loads it
   await notice.waitFor({ timeout: 40_000 })
   await looksRight(page, 'part-failed')
   await page.keyboard.press('Escape')
-  expect(await notice.count()).toBe(0)
+  await notice.waitFor({ state: 'detached' })
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.textContent.trim()))
     .toBe('Start a space')

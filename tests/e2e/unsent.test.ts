@@ -86,7 +86,7 @@ test('a message that an archived room has refused is told where the writer is, a
   await unsent.getByRole('button', { name: 'Open' }).click()
   const log = ada.getByRole('log', { name: 'Messages in Tides' })
   await log.getByText('High water at nine').waitFor(longTimeout)
-  expect(await unsent.count()).toBe(0)
+  await unsent.waitFor({ state: 'detached' })
   await log.getByRole('button', { name: 'Copy text' }).click()
   await ada.locator('.toast').getByText('Copied').waitFor(longTimeout)
   await log.getByRole('button', { name: 'Discard' }).click()
