@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { violations, type Rules } from './axe.ts'
 import { gallery } from './contact-sheet.ts'
+import { cutAtTheSide } from './layout-checks.ts'
 import { offTheScale } from './scale-checks.ts'
 import { settled } from './settled.ts'
 import { desktopSize, phoneSize } from './screen-sizes.ts'
@@ -55,7 +56,9 @@ async function looksRightAt(page: Page, name: string, some: readonly Look[]): Pr
     await show(page, look)
     await takePicture(page, `${name}-${look.name}`)
     expect(await violations(page, rulesFor(look, at === 0)), `${name}, ${look.name}`).toEqual([])
-    if (at === 0) expect(await offTheScale(page), `${name}: sizes of no scale`).toEqual([])
+    if (at > 0) continue
+    expect(await offTheScale(page), `${name}: sizes of no scale`).toEqual([])
+    expect(await cutAtTheSide(page), `${name}: cut off at the side`).toEqual([])
   }
 }
 

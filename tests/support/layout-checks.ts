@@ -30,6 +30,24 @@ export async function setTextSize(page: Page, percent: number): Promise<void> {
   await browser.send('Page.setFontSizes', { fontSizes: { standard: (16 * percent) / 100 } })
 }
 
+/** Boxes that hide a part of what is in them at their side, where nobody looks for more. Code and fields may scroll. */
+export async function cutAtTheSide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const hides = (element: Element): boolean => {
+      const { overflowX, textOverflow } = getComputedStyle(element)
+      return overflowX !== 'visible' && textOverflow !== 'ellipsis'
+    }
+    const cut = [...document.querySelectorAll('body *:not(pre, code, input, textarea, .unseen)')].filter(
+      (element) =>
+        element.clientWidth > 1 &&
+        element.scrollWidth > element.clientWidth + 1 &&
+        element.checkVisibility({ visibilityProperty: true }) &&
+        hides(element)
+    )
+    return cut.map(({ outerHTML }) => outerHTML.slice(0, 160))
+  })
+}
+
 /** Runs in the page: text that is cut off or over a control, and controls over each other. */
 export function crowded(): string[] {
   const shown = [...document.querySelectorAll('[role=dialog], [role=menu]')].at(-1) ?? document.body

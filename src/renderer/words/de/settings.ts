@@ -12,7 +12,7 @@ export const settings: Translation<typeof english> = {
   'settings.notifications.all': 'Alles',
   'settings.notifications.all.text': 'Jede Nachricht.',
   'settings.notifications.never':
-    'Nie für den Raum, den du gerade ansiehst. Mit der Glocke über seinen Nachrichten stellst du einen Raum anders ein.',
+    'Nie für den Raum, den du gerade ansiehst. Im Menü eines Raums stellst du ihn anders ein.',
   'settings.notifications.sound': 'Ton',
   'settings.notifications.sound.on': 'An',
   'settings.notifications.sound.off': 'Aus',

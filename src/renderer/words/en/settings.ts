@@ -9,8 +9,7 @@ export const settings = {
   'settings.notifications.mentions.text': 'When someone mentions you or sends you a direct message.',
   'settings.notifications.all': 'Everything',
   'settings.notifications.all.text': 'Every message.',
-  'settings.notifications.never':
-    'Never for the room you are looking at. Set a room apart with the bell above its messages.',
+  'settings.notifications.never': 'Never for the room you are looking at. Set a room apart in its menu.',
   'settings.notifications.sound': 'Sound',
   'settings.notifications.sound.on': 'On',
   'settings.notifications.sound.off': 'Off',

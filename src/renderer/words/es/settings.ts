@@ -12,7 +12,7 @@ export const settings: Translation<typeof english> = {
   'settings.notifications.all': 'Todo',
   'settings.notifications.all.text': 'Cada mensaje.',
   'settings.notifications.never':
-    'Nunca de la sala que estás mirando. Con la campana sobre sus mensajes ajustas una sala aparte.',
+    'Nunca de la sala que estás mirando. En el menú de una sala la ajustas aparte.',
   'settings.notifications.sound': 'Sonido',
   'settings.notifications.sound.on': 'Activado',
   'settings.notifications.sound.off': 'Desactivado',

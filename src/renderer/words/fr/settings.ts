@@ -11,8 +11,7 @@ export const settings: Translation<typeof english> = {
   'settings.notifications.mentions.text': 'Quand quelqu’un te nomme ou n’écrit qu’à toi.',
   'settings.notifications.all': 'Tout',
   'settings.notifications.all.text': 'Chaque message.',
-  'settings.notifications.never':
-    'Jamais pour le salon que tu regardes. La cloche au-dessus de ses messages règle un salon à part.',
+  'settings.notifications.never': 'Jamais pour le salon que tu regardes. Le menu d’un salon le règle à part.',
   'settings.notifications.sound': 'Son',
   'settings.notifications.sound.on': 'Activé',
   'settings.notifications.sound.off': 'Désactivé',

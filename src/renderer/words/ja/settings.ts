@@ -12,7 +12,7 @@ export const settings: Translation<typeof english> = {
   'settings.notifications.all': 'すべて',
   'settings.notifications.all.text': 'すべてのメッセージ。',
   'settings.notifications.never':
-    '見ているルームは通知しません。ルームごとの設定は、メッセージの上のベルで変えられます。',
+    '見ているルームは通知しません。ルームごとの設定は、そのルームのメニューで変えられます。',
   'settings.notifications.sound': '音',
   'settings.notifications.sound.on': 'オン',
   'settings.notifications.sound.off': 'オフ',
