@@ -2,7 +2,13 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
-import { crowded, everythingFits, fitsWithLargeText, setTextSize } from '../support/layout-checks.ts'
+import {
+  crowded,
+  cutAtTheSide,
+  everythingFits,
+  fitsWithLargeText,
+  setTextSize
+} from '../support/layout-checks.ts'
 import { offTheScale } from '../support/scale-checks.ts'
 import {
   joinAsGuest,
@@ -155,6 +161,29 @@ async function drag(page: Page, from: Locator, by: { x: number; y: number }): Pr
   await touch('touchEnd', 1)
   await finger.detach()
 }
+
+test('emoji and formatting fit on a phone, also on a small one, and no keys of a keyboard are named', async () => {
+  for (const size of [phoneSize, { width: 320, height: 568 }]) {
+    await ada.setViewportSize(size)
+    await ada.getByRole('button', { name: 'Insert an emoji' }).tap()
+    const emoji = ada.getByRole('dialog', { name: 'Emoji' })
+    await emoji.getByRole('searchbox').waitFor(longTimeout)
+    await settled(ada)
+    expect(await cutAtTheSide(ada), `emoji at ${String(size.width)}`).toEqual([])
+    await ada.keyboard.press('Escape')
+    await emoji.waitFor({ state: 'detached' })
+    await ada.getByRole('button', { name: 'Formatting' }).tap()
+    await ada.getByRole('toolbar', { name: 'Formatting' }).waitFor(longTimeout)
+    await settled(ada)
+    expect(await cutAtTheSide(ada), `formatting at ${String(size.width)}`).toEqual([])
+    await ada.getByRole('button', { name: 'Formatting' }).tap()
+  }
+  await ada.setViewportSize(phoneSize)
+  await ada.keyboard.press('ControlOrMeta+k')
+  await ada.getByRole('option', { name: 'Search messages' }).waitFor(longTimeout)
+  expect(await ada.getByRole('option').locator('kbd:visible').count()).toBe(0)
+  await ada.keyboard.press('Escape')
+})
 
 test('a swipe in reading direction replies to a message; scrolling does not', async () => {
   await ada.getByRole('button', { name: 'Cancel' }).first().tap()
@@ -366,6 +395,8 @@ test('text over a control, or cut off, is found', async () => {
 })
 
 test('a lost host is told in a row of its own, with a button to try now', async () => {
+  await mina.request(mina.space, 'room:create', { name: 'Kiln', access: 'open', invited: [] })
+  await omar.page.getByRole('button', { name: /^Kiln/ }).waitFor(longTimeout)
   await mina.quit()
   const strip = omar.page.getByText(/The host closed the space at/)
   await strip.waitFor(longTimeout)
@@ -376,4 +407,11 @@ test('a lost host is told in a row of its own, with a button to try now', async 
   await looksRight(omar.page, 'host-gone')
   await omar.page.setViewportSize(phoneSize)
   await everythingFits(omar.page, 'host gone on a phone')
+  await omar.page.setViewportSize(desktopSize)
+  await omar.page.getByRole('button', { name: /^Kiln/ }).click()
+  await omar.page.getByRole('button', { name: 'Join room' }).click()
+  const reason = omar.page.getByRole('main').getByRole('alert').getByText('Not connected to the host.')
+  await reason.waitFor(longTimeout)
+  expect(await omar.page.locator('.toast').count()).toBe(0)
+  await looksRight(omar.page, 'join-refused')
 })

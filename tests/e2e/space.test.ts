@@ -157,6 +157,7 @@ test('a message that was refused is sent again, put back into the field, or disc
   await expect.poll(() => composer(page).inputValue()).toBe('not like this')
   await expect.poll(requested).toContainEqual(['outbox:discard', { ticket: 'not like this' }])
   await page.getByRole('log').getByRole('button', { name: 'Discard' }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click()
   await expect.poll(requested).toContainEqual(['outbox:discard', { ticket: 'too early' }])
 })
 

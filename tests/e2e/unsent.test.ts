@@ -90,6 +90,7 @@ test('a message that an archived room has refused is told where the writer is, a
   await log.getByRole('button', { name: 'Copy text' }).click()
   await ada.locator('.toast').getByText('Copied').waitFor(longTimeout)
   await log.getByRole('button', { name: 'Discard' }).click()
+  await confirmsDiscard()
   await log.getByText('High water at nine').waitFor({ state: 'detached', ...longTimeout })
 })
 
@@ -104,6 +105,12 @@ async function saysAndIsRemoved(text: string): Promise<void> {
   await mina.request(id, 'event:send', { room: id, kind: 'member.removed', body: { member } })
 }
 
+const confirmsDiscard = (): Promise<void> =>
+  ada
+    .getByRole('dialog', { name: 'Discard this message?' })
+    .getByRole('button', { name: 'Discard' })
+    .click(longTimeout)
+
 async function copiesAndDiscards(text: string): Promise<void> {
   const unsent = unsentList()
   await unsent.getByText(text).waitFor(longTimeout)
@@ -112,6 +119,11 @@ async function copiesAndDiscards(text: string): Promise<void> {
   await unsent.getByRole('button', { name: 'Copy text' }).click()
   await ada.locator('.toast').getByText('Copied').waitFor(longTimeout)
   await unsent.getByRole('button', { name: 'Discard' }).click()
+  await ada.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await ada.getByRole('dialog').waitFor({ state: 'detached', ...longTimeout })
+  expect(await unsent.getByText(text).count()).toBe(1)
+  await unsent.getByRole('button', { name: 'Discard' }).click()
+  await confirmsDiscard()
   await unsent.getByText(text).waitFor({ state: 'detached', ...longTimeout })
 }
 

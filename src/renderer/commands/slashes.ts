@@ -1,6 +1,7 @@
 /** Slash commands with an argument. Those without one are rows of the table of commands. */
 import { cleanLine, hasVisible } from '#shared/values/line.ts'
 import type { App } from '../state/app/app.svelte.ts'
+import { describeRoom } from '../state/app/acts.ts'
 import { formOf, profileIn, profileOf, setProfileIn } from '../state/app/profile.ts'
 import type { SlashOutcome } from '../state/composer/composer-input.svelte.ts'
 import type { SlashSuggestion } from '../state/composer/completion.svelte.ts'
@@ -31,7 +32,7 @@ export const slashes: readonly Slash[] = [
       const room = joined(app)
       // A topic that is too long is refused, not cut.
       const topic = cleanLine(rest, rest.length)
-      const done = room && (await app.space?.actions.describe(room.id, room.name, topic))
+      const done = room && (await describeRoom(app, room, { name: room.name, topic }))
       return done === true ? null : { say: '' }
     })
   },
@@ -70,7 +71,10 @@ export const slashes: readonly Slash[] = [
     name: 'code',
     label: 'command.slash.code',
     can: isEntered,
-    run: ({ rest }) => ({ write: `\`\`\`\n${rest}\n\`\`\``, caret: 4 + rest.length })
+    run: ({ rest }) => ({
+      write: `\`\`\`\n${rest}\n\`\`\``,
+      caret: 4 + rest.length
+    })
   },
   {
     name: 'shrug',
@@ -89,7 +93,11 @@ function given(name: 'topic' | 'join' | 'msg', run: Slash['run']): Slash['run'] 
   return (call) => {
     if (call.rest !== '') return run(call)
     const { t } = call.words
-    return { say: t('command.slash.empty', { example: `/${name} ${t(`command.slash.${name}.example`)}` }) }
+    return {
+      say: t('command.slash.empty', {
+        example: `/${name} ${t(`command.slash.${name}.example`)}`
+      })
+    }
   }
 }
 
@@ -120,11 +128,22 @@ async function writeTo({ app, rest, words }: Call): Promise<SlashOutcome> {
     )
     .toSorted((a, b) => b.name.length - a.name.length)[0]
   if (!space || !named)
-    return { say: words.t('search.problem.from', { value: line.split(/\s/u, 1)[0] ?? '' }) }
+    return {
+      say: words.t('search.problem.from', {
+        value: line.split(/\s/u, 1)[0] ?? ''
+      })
+    }
   const text = line.slice(named.name.length).trim()
   const room = space.writeTo(named.person)
   const { composer } = space
-  if (hasVisible(text) && !(await space.actions.write({ room, kind: 'message.posted', body: { text } })))
+  if (
+    hasVisible(text) &&
+    (await space.actions.write({
+      room,
+      kind: 'message.posted',
+      body: { text }
+    })) === null
+  )
     composer?.putBack(text)
   return null
 }

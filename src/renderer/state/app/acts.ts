@@ -3,6 +3,7 @@ import type { RoomView, Written } from '#shared/session/contract.ts'
 import type { NotificationLevel } from '../settings/preferences.ts'
 import type { PlainKey } from '../../words/words.ts'
 import type { App } from './app.svelte.ts'
+import { deliveryOf } from '../space/delivery.ts'
 import type { Refuse } from './session-client.ts'
 
 /** An open room can be joined again by its toast; before a private one, the person is asked. */
@@ -51,12 +52,15 @@ export function setLevel({ space, toasts, words }: App, room: string, level: Not
 /** Writes what changes a message. A pin is shown far from the message, so it is told. */
 export async function changeMessage(app: App, written: Written): Promise<void> {
   const { space, toasts, words } = app
-  if (!space || !(await space.actions.write(written))) return
+  const ticket = (await space?.actions.write(written)) ?? null
   const { kind, room, body } = written
-  if (kind !== 'message.pinned' && kind !== 'message.unpinned') return
+  if (!space || ticket === null || (kind !== 'message.pinned' && kind !== 'message.unpinned')) return
+  const { session, clock } = space.deps
+  const delivery = await deliveryOf(ticket, { session, clock, outbox: () => space.outbox })
+  if (delivery === 'failed') return // the room shows it, with the reason
   const isPinned = kind === 'message.pinned'
   const done = isPinned ? 'message.pin.done' : 'message.unpin.done'
-  toasts.show(words.t(app.isConnected(space.id) ? done : 'message.pin.waits'), {
+  toasts.show(words.t(delivery === 'sent' ? done : 'message.pin.waits'), {
     undo: () => space.actions.write({ room, kind: isPinned ? 'message.unpinned' : 'message.pinned', body })
   })
 }
@@ -80,6 +84,34 @@ export async function toggleArchived(
   toasts.show(words.t(archived ? 'room.reopen.done' : 'room.archive.done', { room: name }), {
     undo: () => actions[undo](id)
   })
+}
+
+/** The name and topic of a room. @returns whether it was done */
+export async function describeRoom(
+  { space, toasts, words }: App,
+  { id, ...before }: RoomView,
+  { name, topic }: Pick<RoomView, 'name' | 'topic'>,
+  refuse?: Refuse
+): Promise<boolean> {
+  if (!space) return false
+  const actions = refuse ? space.actions.refusingTo(refuse) : space.actions
+  if (!(await actions.describe(id, name, topic))) return false
+  if (name === before.name && topic === before.topic) return true
+  toasts.show(words.t('app.saved'), { undo: () => space.actions.describe(id, before.name, before.topic) })
+  return true
+}
+
+/** @returns whether it was done */
+export async function renameOpenSpace(
+  { space, toasts, words }: App,
+  name: string,
+  refuse: Refuse
+): Promise<boolean> {
+  const before = space?.name
+  if (!space || before === undefined || !(await space.actions.refusingTo(refuse).renameSpace(name)))
+    return false
+  toasts.show(words.t('app.saved'), { undo: () => space.actions.renameSpace(before) })
+  return true
 }
 
 /** Closes this device's copy of another host's space, which can be opened again. */

@@ -1,8 +1,6 @@
 import { run } from '../../run.ts'
 import type { MySpace } from '#shared/bridge.ts'
 import type { Code } from '#shared/values/reply.ts'
-import type { RoomView } from '#shared/session/contract.ts'
-import { nameAndTag } from '#shared/text/tags.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { DeviceAbsence, Platform } from '../../platform/platform.ts'
 import type { Words } from '../../words/words.ts'
@@ -17,8 +15,8 @@ import type { Notifier } from '../../platform/notifier.ts'
 import { Notifications } from '../settings/notifications.svelte.ts'
 import { sessionClient, type Refuse } from './session-client.ts'
 import { BackgroundSpaces } from '../space/background-spaces.svelte.ts'
-import type { Person } from '../space/people.svelte.ts'
 import { Space } from '../space/space.svelte.ts'
+import { spaceNotices } from './space-notices.ts'
 import { Toasts } from './toasts.svelte.ts'
 
 export interface Attention {
@@ -135,22 +133,13 @@ export class App {
     this.layout.closeAll()
     const { platform, preferences, clock } = this
     const session = sessionClient(platform.space, id)
-    const { refuse } = this
-    const onRoomGone = ({ name }: RoomView): void => {
-      this.toasts.show(this.words.t('room.gone', { room: name }))
-    }
-    const onInvited = (invitedTo: RoomView, by: Person | null): void => {
-      const name = by ? nameAndTag(by) : this.words.t('people.unknown')
-      this.toasts.show(this.words.t('room.invited.by', { name, room: invitedTo.name }), {
-        open: () => {
-          space.enterRoom(invitedTo.id)
-        }
-      })
-    }
     const onRoomShown = (entered: string): void => {
       preferences.set('shownRoom', entered)
     }
-    const space = new Space({ id, session, clock, preferences, refuse, onRoomGone, onInvited, onRoomShown })
+    const notices = spaceNotices(this, (entered) => {
+      space.enterRoom(entered)
+    })
+    const space = new Space({ id, session, clock, preferences, ...notices, onRoomShown })
     this.#space = space
     const message = this.#shownBefore
     this.#shownBefore = null

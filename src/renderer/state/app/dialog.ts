@@ -13,4 +13,5 @@ export type Dialog =
   | { about: 'invite-to-room' | 'export' | 'leave' | 'rename-room' | 'jump'; room: RoomView }
   | { about: 'remove' | 'person'; person: Person }
   | { about: 'delete-message'; room: string; target: DeletionTarget }
+  | { about: 'discard'; ticket: string }
   | { about: 'other-link'; follow: () => void }

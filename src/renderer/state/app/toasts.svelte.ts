@@ -9,13 +9,19 @@ export interface Toast {
   undo: Undo | null
   /** Shows what the toast tells about. */
   open: (() => void) | null
-  /** Loads the page again; such a toast stays until then. */
+  /** Loads the page again. */
   reload: (() => void) | null
+  /** Until what it is about has ended. */
+  stays: boolean
 }
+
+const plain = { undo: null, open: null, reload: null, stays: false } as const
 
 /** ms: two lines, read slowly. */
 export const toastDurationMs = 7_000
 const maxToasts = 3
+/** ms: on a LAN an answer is there before this, and nothing need be said. */
+const slowAnswerMs = 700
 
 /** Short messages at the edge of the page: what an act has done, or why it was not done. */
 export class Toasts {
@@ -37,12 +43,26 @@ export class Toasts {
     const before = this.#shown.find((toast) => toast.text === text)?.id
     const id = before ?? ++this.#last
     const isHeld = before !== undefined && !this.#timers.has(before)
-    this.#add({ id, text, undo, open, reload: null })
+    this.#add({ ...plain, id, text, undo, open })
     if (!isHeld) this.release(id)
   }
 
   offerReload(text: string, reload: () => void): void {
-    this.#add({ id: ++this.#last, text, undo: null, open: null, reload })
+    this.#add({ ...plain, id: ++this.#last, text, reload, stays: true })
+  }
+
+  /** Shows the text for as long as the answer takes, unless it is there soon. */
+  async showWhile(text: string, answer: Promise<unknown>): Promise<void> {
+    const id = ++this.#last
+    const cancel = this.#clock.after(slowAnswerMs, () => {
+      this.#add({ ...plain, id, text, stays: true })
+    })
+    try {
+      await answer
+    } finally {
+      cancel()
+      this.dismiss(id)
+    }
   }
 
   dismiss(id: number): void {
@@ -64,7 +84,7 @@ export class Toasts {
 
   release(id: number): void {
     this.hold(id)
-    if (this.#shown.some((toast) => toast.id === id && toast.reload)) return
+    if (this.#shown.some((toast) => toast.id === id && toast.stays)) return
     const dismiss = (): void => {
       this.#timers.delete(id)
       this.dismiss(id)
@@ -74,8 +94,8 @@ export class Toasts {
 
   #add(toast: Toast): void {
     const others = this.#shown.filter(({ text }) => text !== toast.text)
-    const staying = others.filter(({ reload }) => reload)
-    const passing = [...others.filter(({ reload }) => !reload), toast]
+    const staying = others.filter(({ stays }) => stays)
+    const passing = [...others.filter(({ stays }) => !stays), toast]
     this.#shown = [...staying, ...passing.slice(staying.length - maxToasts)]
   }
 }

@@ -3,24 +3,37 @@ import type { Written, WrittenNow } from '#shared/session/contract.ts'
 import type { DeletionTarget } from '../timeline/message-actions.svelte.ts'
 import type { SessionClient, Refuse } from '../app/session-client.ts'
 
+export interface ActionDeps {
+  refuse: Refuse
+  /** Shows that an answer is waited for. */
+  waits?: (answer: Promise<unknown>) => void
+}
+
 /** A space's actions. Each refusal is shown before the promise resolves. */
 export class SpaceActions {
   readonly #session: SessionClient
   readonly #space: string
   readonly #refuse: Refuse
+  readonly #waits: NonNullable<ActionDeps['waits']>
   readonly #leaving: Set<string>
 
   /** @param space its id, also the id of its own log */
-  constructor(session: SessionClient, space: string, refuse: Refuse, leaving = new Set<string>()) {
+  constructor(
+    session: SessionClient,
+    space: string,
+    { refuse, waits = () => undefined }: ActionDeps,
+    leaving = new Set<string>()
+  ) {
     this.#session = session
     this.#space = space
     this.#refuse = refuse
+    this.#waits = waits
     this.#leaving = leaving
   }
 
-  /** The same actions, with another place for their refusals, such as a dialog that stays open. */
+  /** The same actions for a dialog that stays open: it is busy itself, and shows the refusals. */
   refusingTo(refuse: Refuse): SpaceActions {
-    return new SpaceActions(this.#session, this.#space, refuse, this.#leaving)
+    return new SpaceActions(this.#session, this.#space, { refuse }, this.#leaving)
   }
 
   async createRoom(name: string, access: 'open' | 'private', invited: string[]): Promise<string | null> {
@@ -77,16 +90,17 @@ export class SpaceActions {
     return this.#send({ room: this.#space, kind: 'member.readmitted', body: { member } })
   }
 
-  /** Edits, deletions, pins, reactions: stored, and sent when the host is connected. */
-  async write(written: Written): Promise<boolean> {
-    return this.#granted(await this.#session.request('event:write', written))
+  /** Edits, deletions, pins, reactions: stored, and sent when the host is connected. @returns its ticket in the outbox */
+  async write(written: Written): Promise<string | null> {
+    const reply = await this.#session.request('event:write', written)
+    return this.#granted(reply) ? reply.ticket : null
   }
 
   /** One that waits is withdrawn. */
   async deleteMessage(room: string, target: DeletionTarget): Promise<boolean> {
     if ('ticket' in target) return this.discard(target.ticket)
     const kind = target.author === undefined ? 'message.deleted' : 'message.removed'
-    return this.write({ room, kind, body: { target: target.id } })
+    return (await this.write({ room, kind, body: { target: target.id } })) !== null
   }
 
   async retry(ticket: string): Promise<boolean> {
@@ -99,7 +113,9 @@ export class SpaceActions {
 
   /** What another window or person has done meanwhile is done. */
   async #send(written: WrittenNow): Promise<boolean> {
-    const reply = await this.#session.request('event:send', written)
+    const answer = this.#session.request('event:send', written)
+    this.#waits(answer)
+    const reply = await answer
     return (!reply.ok && reply.code === 'exists') || this.#granted(reply)
   }
 

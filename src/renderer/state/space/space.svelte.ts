@@ -3,7 +3,7 @@ import { run } from '../../run.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { Preferences, ShownMessage } from '../settings/preferences.ts'
-import { SpaceActions } from './actions.ts'
+import { SpaceActions, type ActionDeps } from './actions.ts'
 import { DraftMarks } from './draft-marks.svelte.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
 import { hasDraft } from '../composer/saved-draft.ts'
@@ -19,12 +19,11 @@ import type { Timeline } from '../timeline/timeline.svelte.ts'
 import { Typing } from './typing.svelte.ts'
 import { UnstartedRooms } from './unstarted.ts'
 
-export interface SpaceDeps {
+export interface SpaceDeps extends ActionDeps {
   id: string
   session: SessionClient
   clock: Clock
   preferences: Preferences
-  refuse: Refuse
   /** Called when the open room becomes invisible to this person, who did not leave it. */
   onRoomGone?: (room: RoomView) => void
   onInvited?: (room: RoomView, by: Person | null) => void
@@ -58,7 +57,7 @@ export class Space {
     this.#faces = new FaceLoader(deps.session)
     this.people = new People((member) => this.#faces.faceOf(member))
     this.typing = new Typing(deps.clock)
-    this.actions = new SpaceActions(deps.session, deps.id, deps.refuse)
+    this.actions = new SpaceActions(deps.session, deps.id, deps)
     const { people, rooms, typing } = this
     const status = this.#status
     this.#open = new OpenRoom({

@@ -22,6 +22,8 @@ export const app: Translation<typeof english> = {
   'app.copy': 'نسخ الرابط',
   'app.copied': 'نُسخ',
   'app.save': 'حفظ',
+  'app.saved': 'تم الحفظ.',
+  'app.waits': 'في انتظار المضيف…',
   'app.undo': 'تراجع',
   'app.open': 'فتح',
   'app.update': 'يتوفر إصدار جديد من Parley.',

@@ -67,6 +67,8 @@ export const message: Translation<typeof english> = {
   'message.retry': 'حاول من جديد',
   'message.putback': 'إعادته إلى حقل الكتابة',
   'message.discard': 'تجاهل',
+  'message.discard.title': 'تجاهل هذه الرسالة؟',
+  'message.discard.text': 'لم تُرسل، وسيضيع نصها. لا يمكن التراجع عن ذلك.',
   'message.more': 'عرض المزيد',
   'message.less': 'عرض أقل'
 }

@@ -24,6 +24,8 @@ export const app: Translation<typeof english> = {
   'app.copy': 'Link kopieren',
   'app.copied': 'Kopiert',
   'app.save': 'Speichern',
+  'app.saved': 'Gespeichert.',
+  'app.waits': 'Warte auf den Host …',
   'app.undo': 'Rückgängig',
   'app.open': 'Öffnen',
   'app.update': 'Es gibt eine neue Version von Parley.',

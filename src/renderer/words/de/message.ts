@@ -68,6 +68,9 @@ export const message: Translation<typeof english> = {
   'message.retry': 'Noch einmal versuchen',
   'message.putback': 'Zurück ins Eingabefeld',
   'message.discard': 'Verwerfen',
+  'message.discard.title': 'Diese Nachricht verwerfen?',
+  'message.discard.text':
+    'Sie wurde nicht gesendet, und ihr Text geht verloren. Das lässt sich nicht rückgängig machen.',
   'message.more': 'Mehr anzeigen',
   'message.less': 'Weniger anzeigen'
 }

@@ -25,6 +25,8 @@ export const app = {
   'app.copy': 'Copy link',
   'app.copied': 'Copied',
   'app.save': 'Save',
+  'app.saved': 'Saved.',
+  'app.waits': 'Waiting for the host…',
   /** A button of a toast: takes back what it tells about. */
   'app.undo': 'Undo',
   'app.open': 'Open',

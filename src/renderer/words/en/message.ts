@@ -68,6 +68,8 @@ export const message = {
   'message.retry': 'Try again',
   'message.putback': 'Put back into the field',
   'message.discard': 'Discard',
+  'message.discard.title': 'Discard this message?',
+  'message.discard.text': 'It was not sent, and its text is lost. This cannot be undone.',
   'message.more': 'Show more',
   'message.less': 'Show less'
 } as const

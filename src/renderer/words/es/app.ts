@@ -24,6 +24,8 @@ export const app: Translation<typeof english> = {
   'app.copy': 'Copiar enlace',
   'app.copied': 'Copiado',
   'app.save': 'Guardar',
+  'app.saved': 'Guardado.',
+  'app.waits': 'Esperando al anfitrión…',
   'app.undo': 'Deshacer',
   'app.open': 'Abrir',
   'app.update': 'Hay una versión nueva de Parley.',

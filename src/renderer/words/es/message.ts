@@ -67,6 +67,8 @@ export const message: Translation<typeof english> = {
   'message.retry': 'Intentar otra vez',
   'message.putback': 'Devolver al campo',
   'message.discard': 'Descartar',
+  'message.discard.title': '¿Descartar este mensaje?',
+  'message.discard.text': 'No se envió y su texto se pierde. No se puede deshacer.',
   'message.more': 'Mostrar más',
   'message.less': 'Mostrar menos'
 }

@@ -24,6 +24,8 @@ export const app: Translation<typeof english> = {
   'app.copy': 'Copier le lien',
   'app.copied': 'Copié',
   'app.save': 'Enregistrer',
+  'app.saved': 'Enregistré.',
+  'app.waits': 'En attente de l’hôte…',
   'app.undo': 'Annuler',
   'app.open': 'Ouvrir',
   'app.update': 'Une nouvelle version de Parley est disponible.',

@@ -67,6 +67,8 @@ export const message: Translation<typeof english> = {
   'message.retry': 'Réessayer',
   'message.putback': 'Remettre dans le champ',
   'message.discard': 'Abandonner',
+  'message.discard.title': 'Abandonner ce message ?',
+  'message.discard.text': 'Il n’a pas été envoyé, et son texte sera perdu. C’est irréversible.',
   'message.more': 'Afficher plus',
   'message.less': 'Afficher moins'
 }

@@ -24,6 +24,8 @@ export const app: Translation<typeof english> = {
   'app.copy': 'リンクをコピー',
   'app.copied': 'コピーしました',
   'app.save': '保存',
+  'app.saved': '保存しました。',
+  'app.waits': 'ホストの応答を待っています…',
   'app.undo': '元に戻す',
   'app.open': '開く',
   'app.update': 'Parleyの新しいバージョンがあります。',

@@ -68,6 +68,8 @@ export const message: Translation<typeof english> = {
   'message.retry': 'もう一度試す',
   'message.putback': '入力欄に戻す',
   'message.discard': '破棄',
+  'message.discard.title': 'このメッセージを破棄しますか？',
+  'message.discard.text': '送信されておらず、本文は失われます。元には戻せません。',
   'message.more': 'もっと見る',
   'message.less': '閉じる'
 }

@@ -2,15 +2,17 @@ import { describe, expect, test } from 'vitest'
 import {
   changeMessage,
   closeWithUndo,
+  describeRoom,
   forgetSpace,
   inviteMembers,
   leaveAtOnce,
   leaveRoom,
   removePerson,
+  renameOpenSpace,
   setLevel
 } from '../../../../src/renderer/state/app/acts.ts'
 import type { App } from '../../../../src/renderer/state/app/app.svelte.ts'
-import { ids, member, mina, ravi, room } from '../../../support/interface.ts'
+import { ids, member, mina, ravi, room, settled } from '../../../support/interface.ts'
 import { scriptedSpace } from '../../../support/scripted-app.ts'
 
 const kitchen = room('Kitchen', ids.room('k'))
@@ -75,6 +77,7 @@ test.each([
   ['message.unpinned', 'No longer pinned.', 'message.pinned']
 ] as const)('%s is told, and taken back', async (kind, text, back) => {
   const { app, bridge, said } = await scriptedSpace()
+  bridge.answers['event:write'] = () => ({ ok: true, ticket: 'a ticket' })
   const body = { target: 'e'.repeat(52) }
   await changeMessage(app, { room: ids.lobby, kind, body })
   expect(said()).toEqual([text])
@@ -82,12 +85,73 @@ test.each([
   expect(bridge.requestsOf('event:write').at(-1)).toEqual({ room: ids.lobby, kind: back, body })
 })
 
-test('a pin that waits for the host is told as one that waits', async () => {
+describe('a pin that the host has not answered yet', () => {
+  const ticket = 'a ticket'
+  const pin = { room: ids.lobby, kind: 'message.pinned', body: { target: 'e'.repeat(52) } } as const
+  const draft = { ...pin, ticket, at: 1 }
+
+  async function pinning() {
+    const scripted = await scriptedSpace()
+    const { app, bridge } = scripted
+    bridge.answers['event:write'] = () => {
+      bridge.emit('outbox:changed', { outbox: [{ ...draft, state: 'waiting' }] })
+      return { ok: true, ticket }
+    }
+    const done = changeMessage(app, pin)
+    await settled()
+    expect(scripted.said()).toEqual([])
+    return { ...scripted, done }
+  }
+
+  test('is told as one that waits', async () => {
+    const { clock, done, said } = await pinning()
+    clock.pass(1500)
+    await done
+    expect(said()).toEqual(['Everyone sees it when the host is back.'])
+  })
+
+  test('is told as pinned once the host has it', async () => {
+    const { bridge, done, said } = await pinning()
+    bridge.emit('outbox:changed', { outbox: [] })
+    await done
+    expect(said()).toEqual(['Pinned for everyone in this room.'])
+  })
+
+  test('is not told as pinned when it is refused', async () => {
+    const { bridge, done, said } = await pinning()
+    bridge.emit('outbox:changed', { outbox: [{ ...draft, state: 'failed', code: 'archived' }] })
+    await done
+    expect(said()).toEqual([])
+  })
+})
+
+test('a new name or topic is told, and taken back', async () => {
   const { app, bridge, said } = await scriptedSpace()
-  const connection = { state: 'lost', since: 1, closed: false }
-  bridge.emit('connection:changed', { connection, host: null })
-  await changeMessage(app, { room: ids.lobby, kind: 'message.pinned', body: { target: 'e'.repeat(52) } })
-  expect(said()).toEqual(['Everyone sees it when the host is back.'])
+  await describeRoom(app, kitchen, { name: 'Pantry', topic: 'Lunch' })
+  expect(said()).toEqual(['Saved.'])
+  await undoLast(app)
+  const { room: id, kind, body } = bridge.requestsOf('event:send').at(-1) as Record<string, unknown>
+  expect([id, kind, body]).toEqual([kitchen.id, 'room.described', { name: 'Kitchen', topic: kitchen.topic }])
+  await renameOpenSpace(app, 'Studio', () => undefined)
+  await undoLast(app)
+  expect(bridge.requestsOf('event:send').at(-1)).toMatchObject({ body: { name: 'Office' } })
+})
+
+test('what the host is slow to answer says that it waits, until there is an answer', async () => {
+  const { app, bridge, clock, said } = await scriptedSpace()
+  const { promise, resolve } = Promise.withResolvers<{ ok: true }>()
+  bridge.answers['event:send'] = () => promise
+  const leaving = leaveRoom(app, kitchen)
+  clock.pass(600)
+  expect(said()).toEqual([])
+  clock.pass(100)
+  expect(said()).toEqual(['Waiting for the host…'])
+  clock.pass(60_000)
+  expect(said()).toEqual(['Waiting for the host…'])
+  resolve({ ok: true })
+  await leaving
+  await settled()
+  expect(said()).toEqual(['You left Kitchen.'])
 })
 
 test('a level of notifications is told, and taken back', async () => {

@@ -11,7 +11,8 @@ const tea = ids.room('t')
 beforeEach(() => {
   bridge = new ScriptedBridge()
   refused = []
-  requests = new SpaceActions(sessionClient(bridge.space, ids.space), ids.space, (code) => refused.push(code))
+  const refuse = (code: string): unknown => refused.push(code)
+  requests = new SpaceActions(sessionClient(bridge.space, ids.space), ids.space, { refuse })
 })
 
 const post = { room: tea, kind: 'message.posted', body: { text: 'hi' } } as const
@@ -34,13 +35,19 @@ test.each([
     () => requests.remove(ravi),
     { room: ids.space, kind: 'member.removed', body: { member: ravi } }
   ],
-  ['event:write', () => requests.write(post), post],
   ['outbox:retry', () => requests.retry('t1'), { ticket: 't1' }],
   ['outbox:discard', () => requests.discard('t1'), { ticket: 't1' }]
 ])('%s is requested, and a refusal is shown', async (name, request, payload) => {
   expect([await request(), bridge.requestsOf(name), refused]).toEqual([true, [payload], []])
   bridge.refuse(name, 'forbidden')
   expect([await request(), refused]).toEqual([false, ['forbidden']])
+})
+
+test('a written message has a ticket, and a refused one has none', async () => {
+  bridge.answers['event:write'] = () => ({ ok: true, ticket: 't1' })
+  expect([await requests.write(post), bridge.requestsOf('event:write')]).toEqual(['t1', [post]])
+  bridge.refuse('event:write', 'forbidden')
+  expect([await requests.write(post), refused]).toEqual([null, ['forbidden']])
 })
 
 test.each([

@@ -1,0 +1,39 @@
+import type { RoomView } from '#shared/session/contract.ts'
+import { nameAndTag } from '#shared/text/tags.ts'
+import { run } from '../../run.ts'
+import type { Person } from '../space/people.svelte.ts'
+import type { SpaceDeps } from '../space/space.svelte.ts'
+import type { Words } from '../../words/words.ts'
+import type { Refuse } from './session-client.ts'
+import type { Toasts } from './toasts.svelte.ts'
+
+interface NoticeDeps {
+  toasts: Toasts
+  words: Words
+  refuse: Refuse
+}
+
+type Notices = Required<Pick<SpaceDeps, 'refuse' | 'waits' | 'onRoomGone' | 'onInvited'>>
+
+/** What a space tells in toasts. */
+export function spaceNotices(
+  { toasts, words, refuse }: NoticeDeps,
+  enterRoom: (room: string) => void
+): Notices {
+  return {
+    refuse,
+    waits: (answer) => {
+      run(toasts.showWhile(words.t('app.waits'), answer))
+    },
+    onRoomGone: ({ name }: RoomView) => {
+      toasts.show(words.t('room.gone', { room: name }))
+    },
+    onInvited: ({ id, name: room }: RoomView, by: Person | null) => {
+      const name = by ? nameAndTag(by) : words.t('people.unknown')
+      const open = (): void => {
+        enterRoom(id)
+      }
+      toasts.show(words.t('room.invited.by', { name, room }), { open })
+    }
+  }
+}
