@@ -1,4 +1,4 @@
-import { invitedTo, seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
+import { invitedTo, pairOf, seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type {
@@ -60,13 +60,12 @@ export function mustBeIntroduced({ space }: Pick<HostContext, 'space'>, device: 
 
 export function roomFor({ space, writer }: HostContext, room: RoomState): Room {
   const { id, name, topic, access, by, archived, members } = room
-  const pair = access === 'direct' ? [...members] : []
   return {
     id,
     name,
     topic,
     access,
-    pair,
+    pair: pairOf(room),
     by,
     archived,
     people: members.size,

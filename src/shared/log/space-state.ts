@@ -45,6 +45,11 @@ export function seesRoom(room: RoomState, device: string): boolean {
   return room.access === 'open' || room.members.has(device) || room.invited.has(device)
 }
 
+/** The two members of a direct room, also when one was removed; empty for others. */
+export function pairOf({ access, by, invited }: RoomState): string[] {
+  return access === 'direct' ? [by, ...invited] : []
+}
+
 /** Those who have not joined, and still may. */
 export function invitedTo(space: SpaceState, { members, invited }: RoomState): string[] {
   return [...invited].filter((device) => !members.has(device) && isMember(space, device))

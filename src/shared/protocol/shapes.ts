@@ -61,7 +61,7 @@ export const SearchQuery = v.object({
     v.union([DeviceId, v.pipe(v.array(DeviceId), v.minLength(1), v.maxLength(limits.maxSearchedAuthors))])
   ),
   room: v.exactOptional(RoomId),
-  /** ms since 1970; `before` excludes its own, `from` includes it. */
+  /** Messages at or after `after`, and before `before`. */
   before: v.exactOptional(Time),
   after: v.exactOptional(Time),
   limit: v.pipe(Count, v.minValue(1), v.maxValue(limits.maxResults)),

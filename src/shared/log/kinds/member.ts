@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Bytes32, Colour, DeviceId, fromBase64 } from '../../values/ids.ts'
 import { deviceIdOf } from '../event.ts'
-import { isMember, type MemberState, type RoomState } from '../space-state.ts'
+import { isMember, pairOf, type MemberState } from '../space-state.ts'
 import { inActiveRoom, inSeenRoom, insideRoom } from './checks.ts'
 import { stateKind, type StateEntry } from './kind.ts'
 
@@ -83,7 +83,7 @@ export const memberKinds = {
       if (!member) return []
       member.removed = false
       const back = [...space.rooms.values()].filter(
-        (room) => room.id === space.lobby || isOfPair(room, device)
+        (room) => room.id === space.lobby || pairOf(room).includes(device)
       )
       for (const room of back) room.members.add(device)
       return [...space.rooms.values()].filter((room) => back.includes(room) || room.invited.has(device))
@@ -131,8 +131,3 @@ export const memberKinds = {
     notice: 'left'
   })
 } satisfies Record<`member.${string}`, StateEntry>
-
-/** A direct room has its other member as the one that is invited. */
-function isOfPair({ access, by, invited }: RoomState, device: string): boolean {
-  return access === 'direct' && (by === device || invited.has(device))
-}
