@@ -168,6 +168,11 @@ export class Client {
     return this.request('log:search', { text: '', limit: 20, ...terms }, shapes.Found)
   }
 
+  /** Where a message is, or the first one from a time on; null when there is none. */
+  async locate(room: string, sought: Body): Promise<v.InferOutput<typeof shapes.Located>['located']> {
+    return (await this.request('log:locate', { room, ...sought }, shapes.Located)).located
+  }
+
   /** "Nothing new": what is so already is done. @returns whether it was news */
   async ensure(room: string, kind: string, body: Body): Promise<boolean> {
     try {

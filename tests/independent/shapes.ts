@@ -105,6 +105,8 @@ export const Found = v.object({
   found: v.array(v.object({ placed: Placed, text: v.string() })),
   next: v.nullable(v.number())
 })
+const Place = v.object({ message: v.string(), seq: v.number(), at: v.number() })
+export const Located = v.object({ located: v.nullable(Place) })
 export const Devices = v.object({
   members: v.array(v.string()),
   invited: v.exactOptional(v.array(v.string())),

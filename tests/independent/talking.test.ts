@@ -148,4 +148,19 @@ describe('a message', () => {
     expect((await mina.search({ from: [mina.keys.device, 'a'.repeat(52)] })).found).toHaveLength(4)
     expect(await refusal(mina.search({ from: [] }))).toBe('invalid')
   })
+
+  test('is found by its id or by its time, also when it is deleted', async () => {
+    const { join } = await workshop()
+    const mina = await join('Mina')
+    const { id: message, event, position } = await mina.post(mina.lobby, 'first')
+    await mina.post(mina.lobby, 'second')
+    const place = { message, seq: position.seq, at: event.at }
+    expect(await mina.locate(mina.lobby, { at: 0 })).toEqual(place)
+    await mina.append(mina.lobby, 'message.deleted', { target: message })
+    expect(await mina.locate(mina.lobby, { message })).toEqual(place)
+    expect(await mina.locate(mina.lobby, { at: event.at + 86_400_000 })).toBeNull()
+    expect(await mina.locate(mina.space, { message })).toBeNull()
+    expect(await refusal(mina.locate(mina.lobby, { message, at: 0 }))).toBe('invalid')
+    expect(await refusal(mina.locate(mina.lobby, {}))).toBe('invalid')
+  })
 })

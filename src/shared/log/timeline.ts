@@ -41,7 +41,6 @@ export class Projection {
   readonly #amendments = new Map<string, Placed[]>()
   readonly #descriptions = new Descriptions()
   readonly #ids = new WeakMap<LogEvent, string>()
-  /** By `seq`: the change of the number of people. */
   #oldest = 0
   #newest = 0
 
