@@ -6,10 +6,12 @@ import { longTimeout, openHost, openMember, says, seesMessage, type DevicePage }
 
 let mina: DevicePage & { space: string }
 let omar: DevicePage
+let ines: DevicePage
 
 beforeAll(async () => {
   mina = await openHost('Mina', 'Parliament')
   omar = await openMember('Omar', mina)
+  ines = await openMember('Ines', mina)
   await says(omar.page, 'Lobby', 'You are all fools')
   await seesMessage(mina.page, 'You are all fools')
 })
@@ -36,6 +38,9 @@ test('who is removed is in a list of the host, by which they are let in again', 
   await page.getByRole('dialog').getByRole('button', { name: 'Remove from this space' }).click()
   await page.getByRole('button', { name: 'Remove Omar' }).click()
   await omar.page.getByText('You were removed from Parliament').waitFor(longTimeout)
+  // Everyone reads it in the Lobby.
+  for (const one of [page, ines.page])
+    await one.getByRole('log').getByText('Mina removed Omar from this space').waitFor(longTimeout)
   await page.getByRole('button', { name: 'Parliament menu' }).click()
   await page.getByRole('menuitem', { name: 'Hosting', exact: true }).click()
   await page.getByRole('heading', { name: 'Removed people' }).waitFor(longTimeout)
@@ -53,5 +58,9 @@ test('who is removed is in a list of the host, by which they are let in again', 
     })
   await omar.page.addLocatorHandler(again, click, { noWaitAfter: true })
   await says(omar.page, 'Lobby', 'I am sorry')
-  await seesMessage(page, 'I am sorry')
+  for (const one of [mina, ines, omar]) {
+    await seesMessage(one.page, 'I am sorry')
+    await seesMessage(one.page, 'Mina let Omar in again')
+  }
+  await looksRight(ines.page, 'removed-and-let-in-again')
 })

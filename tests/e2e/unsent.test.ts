@@ -100,9 +100,9 @@ async function saysAndIsRemoved(text: string): Promise<void> {
   held = []
   await says(ada, 'Lobby', text)
   const { space: id } = mina
-  const { members } = await mina.view(id)
+  const { space: host, members } = await mina.view(id)
   const member = members.find(({ name }) => name === 'Ada')?.device ?? ''
-  await mina.request(id, 'event:send', { room: id, kind: 'member.removed', body: { member } })
+  await mina.request(id, 'event:send', { room: host.lobby, kind: 'member.removed', body: { member } })
 }
 
 const confirmsDiscard = (): Promise<void> =>
@@ -144,8 +144,9 @@ test('one who is removed can still copy what was not sent', async () => {
 /** The host lets her in again, and she writes what never leaves her phone. */
 async function isRemovedOnceMore(text: string): Promise<void> {
   const { space: id } = mina
-  const removed = (await mina.view(id)).members.find(({ name }) => name === 'Ada')?.device ?? ''
-  await mina.request(id, 'event:send', { room: id, kind: 'member.readmitted', body: { member: removed } })
+  const { space: host, members } = await mina.view(id)
+  const member = members.find(({ name }) => name === 'Ada')?.device ?? ''
+  await mina.request(id, 'event:send', { room: host.lobby, kind: 'member.readmitted', body: { member } })
   await ada.reload()
   await isIn(ada)
   await saysAndIsRemoved(text)

@@ -37,10 +37,10 @@ describe('the host refuses', () => {
     const edit = noor.append(noor.lobby, 'message.edited', { target, text: 'yours' })
     expect(await refusal(edit)).toBe('forbidden')
     const member = mina.keys.device
-    expect(await refusal(noor.append(noor.space, 'member.removed', { member }, 'member:remove'))).toBe(
+    expect(await refusal(noor.append(noor.lobby, 'member.removed', { member }, 'member:remove'))).toBe(
       'forbidden'
     )
-    expect(await refusal(noor.append(noor.space, 'member.readmitted', { member }, 'member:readmit'))).toBe(
+    expect(await refusal(noor.append(noor.lobby, 'member.readmitted', { member }, 'member:readmit'))).toBe(
       'forbidden'
     )
     expect(await refusal(noor.append(noor.lobby, 'message.removed', { target }))).toBe('forbidden')

@@ -12,6 +12,8 @@ const verbs: Record<Notice, string> = {
   joined: 'joined',
   left: 'left',
   invited: 'invited',
+  removed: 'removed',
+  readmitted: 'readmitted',
   pinned: 'pinned a message',
   unpinned: 'unpinned a message',
   described: 'described the room',

@@ -24,7 +24,7 @@ export interface NoticeItem {
   at: number
   notice: Notice
   target: string | null
-  /** Who was invited. */
+  /** Who was invited, removed or let in again. */
   member: string | null
   described: Described | null
 }
@@ -155,7 +155,7 @@ function noticeOf(known: KnownEvent): Pick<NoticeItem, 'notice' | 'target' | 'me
   // Both are in a direct room from its first message on: its creation says nothing.
   if (notice === null || (known.kind === 'room.created' && known.body.access === 'direct')) return null
   const described = known.kind === 'room.described' ? { ...known.body, change: 'all' as const } : null
-  const member = known.kind === 'member.invited' ? known.body.member : null
+  const member = 'member' in known.body ? known.body.member : null
   return { notice, target: targetOf(known), member, described }
 }
 

@@ -42,7 +42,7 @@ async function forge({ enter, host: { target } }: ProbeTarget): Promise<ProbeOut
     ['of a kind that is not', person.eventOn(chain, lobby, 'message.burned', {}), 'invalid'],
     [
       'a removal by who may not',
-      person.eventOn(chain, space, 'member.removed', { member: other.device }),
+      person.eventOn(chain, lobby, 'member.removed', { member: other.device }),
       'forbidden',
       'invalid'
     ],

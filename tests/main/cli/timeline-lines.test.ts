@@ -23,6 +23,14 @@ test('an invitation names both people', () => {
   expect(JSON.parse(line)).toMatchObject({ notice: 'invited', name: 'Mina', member: person('o') })
 })
 
+test('a removal and its end name both people', () => {
+  const log = new WrittenLog()
+  log.write('m', 'member.removed', { member: person('o') })
+  log.write('m', 'member.readmitted', { member: person('o') })
+  const members = [member('Mina', person('m')), member('Omar', person('o'))]
+  expect(timelineLines(log.placed, members, false)).toEqual(['— Mina removed Omar', '— Mina readmitted Omar'])
+})
+
 test('an invalid time is printed as unknown', () => {
   const log = new WrittenLog()
   log.says('m', 'when?')

@@ -237,7 +237,7 @@ describe('changes of the space', () => {
     for (const name of ['One', 'Two', 'Three']) await mina.creates(name, 'open')
     await mina.catchesUp()
     const before = mina.all('room:changed').length
-    accepted(await owner.write('member:remove', space.id, 'member.removed', { member: mallory.device }))
+    accepted(await owner.write('member:remove', space.lobby, 'member.removed', { member: mallory.device }))
     await mina.catchesUp()
     expect(mina.all('room:changed').slice(before)).toMatchObject([{ room: { id: space.lobby, people: 1 } }])
   })
@@ -272,7 +272,7 @@ describe('one that does not read', () => {
     const signal = { to: mallory.device, data: 'x'.repeat(limits.signalBytes) }
     while (refusedOf(await codesOf(owner, 50, 'signal:send', signal)) === 0);
     const removal = { member: mallory.device }
-    accepted(await owner.write('member:remove', space.id, 'member.removed', removal))
+    accepted(await owner.write('member:remove', space.lobby, 'member.removed', removal))
     await expect
       .poll(() => {
         tcp.write(pong) // it means nothing to a host that is there; one that is not resets the connection

@@ -66,7 +66,7 @@ const history: Line[] = [
   [mina, lobby, 'member.joined', {}],
   [gone, lobby, 'member.joined', {}],
   [mina, club, 'room.created', room('private', [omar])],
-  [host, space, 'member.removed', { member: gone }]
+  [host, lobby, 'member.removed', { member: gone }]
 ]
 
 function state(): SpaceState {
@@ -88,11 +88,11 @@ const rows: [string, Line, string | null][] = [
   ['and in the space’s log only', [mina, lobby, 'member.introduced', { key: vectors.publicKey }], 'invalid'],
   ['the removed introduce themselves no more', introduced(gone), 'removed'],
   ['the removed make no rooms', [gone, fresh, 'room.created', room('open')], 'removed'],
-  ['the one who started it removes', [host, space, 'member.removed', { member: omar }], null],
-  ['others do not', [mina, space, 'member.removed', { member: omar }], 'forbidden'],
-  ['no one removes the one who started it', [host, space, 'member.removed', { member: host }], 'forbidden'],
-  ['no one is removed twice', [host, space, 'member.removed', { member: gone }], 'not-found'],
-  ['removing belongs into the space’s log', [host, lobby, 'member.removed', { member: omar }], 'invalid'],
+  ['the one who started it removes', [host, lobby, 'member.removed', { member: omar }], null],
+  ['others do not', [mina, lobby, 'member.removed', { member: omar }], 'forbidden'],
+  ['no one removes the one who started it', [host, lobby, 'member.removed', { member: host }], 'forbidden'],
+  ['no one is removed twice', [host, lobby, 'member.removed', { member: gone }], 'not-found'],
+  ['removing belongs into the lobby', [host, space, 'member.removed', { member: omar }], 'invalid'],
   ['an open room', [noor, fresh, 'room.created', room('open')], null],
   ['an open room invites no one', [noor, fresh, 'room.created', room('open', [mina])], 'invalid'],
   ['a room exists once', [noor, lobby, 'room.created', room('open')], 'exists'],
@@ -136,7 +136,7 @@ const rows: [string, Line, string | null][] = [
   ],
   [
     'no one but who started the space lets a removed member in',
-    [omar, space, 'member.readmitted', { member: noor }],
+    [omar, lobby, 'member.readmitted', { member: noor }],
     'forbidden'
   ],
   ['no one invites strangers', [mina, club, 'member.invited', { member: 's'.repeat(52) }], 'not-found']

@@ -113,7 +113,7 @@ test('no one writes into another’s direct room, or to a removed member', async
   const other = idOf(space, mina, omar)
   const body = { text: 'let me in' }
   expect(await eve.requests('event:write', { room: other, kind: 'message.posted', body })).toBe('not-in-room')
-  const removed = { room: space.id, kind: 'member.removed', body: { member: omar.device } } as const
+  const removed = { room: space.lobby, kind: 'member.removed', body: { member: omar.device } } as const
   const host = await space.join('Host', { keys: space.keys })
   expect(await host.requests('event:send', removed)).toBe('ok')
   await mina.sees('Omar removed', () =>

@@ -68,7 +68,7 @@ test('who was removed is not counted as invited, and is again when they may come
   const [omar, ines] = [await space.join('Omar'), await space.join('Ines')]
   const room = await ines.creates('Design', 'private', [omar])
   const sends = (kind: 'member.removed' | 'member.readmitted'): Promise<unknown> =>
-    mina.requests('event:send', { room: space.id, kind, body: { member: omar.device } })
+    mina.requests('event:send', { room: space.lobby, kind, body: { member: omar.device } })
   const listed = async (): Promise<unknown> =>
     unwrap(await ines.session.request('member:list', { room })).invited
   await ines.sees('one who is invited', () => ines.room('Design').invited === 1)

@@ -193,7 +193,7 @@ test('a removed member is informed, and does not connect again', async () => {
   await host.sees('Mina', () => host.session.view.members.some(({ device }) => device === mina.device))
   expect(
     await host.requests('event:send', {
-      room: space.id,
+      room: space.lobby,
       kind: 'member.removed',
       body: { member: mina.device }
     })

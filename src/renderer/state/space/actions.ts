@@ -5,6 +5,7 @@ import type { SessionClient, Refuse } from '../app/session-client.ts'
 
 export interface ActionDeps {
   refuse: Refuse
+  lobby: () => string
   /** Shows that an answer is waited for. */
   waits?: (answer: Promise<unknown>) => void
 }
@@ -13,6 +14,7 @@ export interface ActionDeps {
 export class SpaceActions {
   readonly #session: SessionClient
   readonly #space: string
+  readonly #lobby: () => string
   readonly #refuse: Refuse
   readonly #waits: NonNullable<ActionDeps['waits']>
   readonly #leaving: Set<string>
@@ -21,11 +23,12 @@ export class SpaceActions {
   constructor(
     session: SessionClient,
     space: string,
-    { refuse, waits = () => undefined }: ActionDeps,
+    { refuse, lobby, waits = () => undefined }: ActionDeps,
     leaving = new Set<string>()
   ) {
     this.#session = session
     this.#space = space
+    this.#lobby = lobby
     this.#refuse = refuse
     this.#waits = waits
     this.#leaving = leaving
@@ -33,7 +36,7 @@ export class SpaceActions {
 
   /** The same actions for a dialog that stays open: it is busy itself, and shows the refusals. */
   refusingTo(refuse: Refuse): SpaceActions {
-    return new SpaceActions(this.#session, this.#space, { refuse }, this.#leaving)
+    return new SpaceActions(this.#session, this.#space, { refuse, lobby: this.#lobby }, this.#leaving)
   }
 
   async createRoom(name: string, access: 'open' | 'private', invited: string[]): Promise<string | null> {
@@ -83,11 +86,11 @@ export class SpaceActions {
   }
 
   async remove(member: string): Promise<boolean> {
-    return this.#send({ room: this.#space, kind: 'member.removed', body: { member } })
+    return this.#send({ room: this.#lobby(), kind: 'member.removed', body: { member } })
   }
 
   async readmit(member: string): Promise<boolean> {
-    return this.#send({ room: this.#space, kind: 'member.readmitted', body: { member } })
+    return this.#send({ room: this.#lobby(), kind: 'member.readmitted', body: { member } })
   }
 
   /** Edits, deletions, pins, reactions: stored, and sent when the host is connected. @returns its ticket in the outbox */

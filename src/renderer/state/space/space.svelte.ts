@@ -19,7 +19,7 @@ import type { Timeline } from '../timeline/timeline.svelte.ts'
 import { Typing } from './typing.svelte.ts'
 import { UnstartedRooms } from './unstarted.ts'
 
-export interface SpaceDeps extends ActionDeps {
+export interface SpaceDeps extends Omit<ActionDeps, 'lobby'> {
   id: string
   session: SessionClient
   clock: Clock
@@ -57,7 +57,7 @@ export class Space {
     this.#faces = new FaceLoader(deps.session)
     this.people = new People((member) => this.#faces.faceOf(member))
     this.typing = new Typing(deps.clock)
-    this.actions = new SpaceActions(deps.session, deps.id, deps)
+    this.actions = new SpaceActions(deps.session, deps.id, { ...deps, lobby: () => this.rooms.lobby })
     const { people, rooms, typing } = this
     const status = this.#status
     this.#open = new OpenRoom({

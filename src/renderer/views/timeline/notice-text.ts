@@ -7,7 +7,8 @@ export function noticeText(
   nameOf: (device: string) => string
 ): string {
   const name = nameOf(author)
-  if (notice === 'invited') return t('timeline.notice.invited', { name, invited: nameOf(member ?? '') })
+  if (notice === 'invited' || notice === 'removed' || notice === 'readmitted')
+    return t(`timeline.notice.${notice}`, { name, member: nameOf(member ?? '') })
   if (notice !== 'described') return t(`timeline.notice.${notice}`, { name })
   const { name: room = '', topic = '', change = 'all' } = described ?? {}
   const description = [room, topic].filter((part) => part !== '').join(' · ')

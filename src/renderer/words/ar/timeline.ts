@@ -50,7 +50,9 @@ export const timeline: Translation<typeof english> = {
     other: '{count} آخر'
   },
   'timeline.notice.left': 'غادر {name}',
-  'timeline.notice.invited': 'دعا {name} {invited}',
+  'timeline.notice.invited': 'دعا {name} {member}',
+  'timeline.notice.removed': 'أزال {name} {member} من هذه المساحة',
+  'timeline.notice.readmitted': 'سمح {name} بعودة {member}',
   'timeline.notice.pinned': 'ثبّت {name} رسالة',
   'timeline.notice.unpinned': 'ألغى {name} تثبيت رسالة',
   'timeline.notice.described.name': 'غيّر {name} اسم الغرفة إلى «{room}»',

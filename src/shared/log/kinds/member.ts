@@ -44,13 +44,13 @@ export const memberKinds = {
     notice: null
   }),
 
-  /** In the space's own log, by the device that started the space: this device may not enter any more. */
+  /** In the lobby, where all learn of it, by the device that started the space: this device may not enter any more. */
   'member.removed': stateKind({
     body: () => v.object({ member: DeviceId }),
     request: 'member:remove',
     delivery: 'now',
     rule({ room, author, body: { member } }, { space }) {
-      if (room !== space.id) return 'invalid'
+      if (room !== space.lobby) return 'invalid'
       if (author !== space.by || member === space.by) return 'forbidden'
       return isMember(space, member) ? null : 'not-found'
     },
@@ -63,7 +63,7 @@ export const memberKinds = {
       for (const { members } of rooms) members.delete(device)
       return rooms
     },
-    notice: null
+    notice: 'removed'
   }),
 
   /** The same device takes it back; the member is in the lobby and in direct rooms again, others can be joined. */
@@ -72,7 +72,7 @@ export const memberKinds = {
     request: 'member:readmit',
     delivery: 'now',
     rule({ room, author, body: { member } }, { space }) {
-      if (room !== space.id) return 'invalid'
+      if (room !== space.lobby) return 'invalid'
       if (author !== space.by) return 'forbidden'
       const known = space.members.get(member)
       if (!known) return 'not-found'
@@ -88,7 +88,7 @@ export const memberKinds = {
       for (const room of back) room.members.add(device)
       return [...space.rooms.values()].filter((room) => back.includes(room) || room.invited.has(device))
     },
-    notice: null
+    notice: 'readmitted'
   }),
 
   'member.invited': stateKind({

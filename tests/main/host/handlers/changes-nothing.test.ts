@@ -63,10 +63,10 @@ const acts: Record<Kind, ((of: Scene) => Act) | null> = {
     }
   },
   'member.removed': ({ space, host, omar }) => {
-    return { by: host, room: space.id, body: { member: omar.device }, again: 'not-found' }
+    return { by: host, room: space.lobby, body: { member: omar.device }, again: 'not-found' }
   },
   'member.readmitted': ({ space, host, omar }) => {
-    return { by: host, room: space.id, body: { member: omar.device }, again: 'exists' }
+    return { by: host, room: space.lobby, body: { member: omar.device }, again: 'exists' }
   },
   'member.invited': ({ mina, omar, club }) => {
     return { by: mina, room: club, body: { member: omar.device }, again: 'exists' }

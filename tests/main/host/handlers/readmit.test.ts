@@ -10,7 +10,7 @@ import type { Person } from '../../../support/person.ts'
 type Act = 'member.removed' | 'member.readmitted'
 
 const writes = (by: Person, kind: Act, member: Person): Promise<string> =>
-  by.requests('event:send', { room: by.session.view.space.id, kind, body: { member: member.device } })
+  by.requests('event:send', { room: by.session.view.space.lobby, kind, body: { member: member.device } })
 
 const stateOf = (person: Person): unknown => person.session.view.connection
 

@@ -178,7 +178,9 @@ describe('removing a member', () => {
     await mina.joins(space.lobby)
     await mallory.joins(space.lobby)
     const hungUp = new Promise((resolve) => mallory.socket.once('disconnect', resolve))
-    const removal = await owner.write('member:remove', space.id, 'member.removed', { member: mallory.device })
+    const removal = await owner.write('member:remove', space.lobby, 'member.removed', {
+      member: mallory.device
+    })
     expect(codeOf(removal)).toBe('ok')
     expect(await hungUp).toBe('io server disconnect')
     await mina.catchesUp()
@@ -194,7 +196,7 @@ describe('removing a member', () => {
     const owner = await enterAsMember(space, 'Host', { keys: space.keys })
     const [mina, omar] = await three(space)
     const remove = (by: ContractClient, device: string): Promise<string> =>
-      by.write('member:remove', space.id, 'member.removed', { member: device }).then(codeOf)
+      by.write('member:remove', space.lobby, 'member.removed', { member: device }).then(codeOf)
     expect(await remove(mina, omar.device)).toBe('forbidden')
     expect(await remove(owner, owner.device)).toBe('forbidden')
     expect(await remove(owner, 'a'.repeat(52))).toBe('not-found')

@@ -12,7 +12,10 @@ beforeEach(() => {
   bridge = new ScriptedBridge()
   refused = []
   const refuse = (code: string): unknown => refused.push(code)
-  requests = new SpaceActions(sessionClient(bridge.space, ids.space), ids.space, { refuse })
+  requests = new SpaceActions(sessionClient(bridge.space, ids.space), ids.space, {
+    refuse,
+    lobby: () => ids.lobby
+  })
 })
 
 const post = { room: tea, kind: 'message.posted', body: { text: 'hi' } } as const
@@ -33,7 +36,7 @@ test.each([
   [
     'event:send',
     () => requests.remove(ravi),
-    { room: ids.space, kind: 'member.removed', body: { member: ravi } }
+    { room: ids.lobby, kind: 'member.removed', body: { member: ravi } }
   ],
   ['outbox:retry', () => requests.retry('t1'), { ticket: 't1' }],
   ['outbox:discard', () => requests.discard('t1'), { ticket: 't1' }]
