@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { JsonObject } from '#shared/log/canonical.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { deviceIdOf, entryProof, eventId, newRoomId, signEvent, type LogEvent } from '#shared/log/event.ts'
-import { broadcastNames, type BroadcastName } from '#shared/protocol/broadcasts.ts'
+import { broadcasts, type BroadcastName } from '#shared/protocol/broadcasts.ts'
 import { clientHeader } from '#shared/protocol/hello.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import type { ChainHead, Refusal } from '#shared/values/reply.ts'
@@ -36,7 +36,7 @@ export class ContractClient {
     this.keys = keys
     this.#space = space
     this.device = deviceIdOf(keys.publicKey, nodeCrypto.hash)
-    for (const name of broadcastNames) {
+    for (const name of Object.keys(broadcasts) as BroadcastName[]) {
       socket.on(name, (payload: Record<string, unknown>) => this.received.push({ name, payload }))
     }
   }

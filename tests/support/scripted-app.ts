@@ -1,7 +1,6 @@
 /** The whole interface's state over a scripted bridge, in a space that is open. */
 import type { SpaceView } from '#shared/session/contract.ts'
 import { App } from '../../src/renderer/state/app/app.svelte.ts'
-import { noNotifier } from '../../src/renderer/platform/notifier.ts'
 import type { Platform } from '../../src/renderer/platform/platform.ts'
 import { catalogue as en } from '../../src/renderer/words/en/catalogue.ts'
 import { createWords, type Words } from '../../src/renderer/words/words.ts'
@@ -14,6 +13,7 @@ import {
   settled,
   spaceView
 } from './interface.ts'
+import { noNotifier } from './no-notifier.ts'
 
 export const english: Words = createWords('en', 'ltr', en)
 

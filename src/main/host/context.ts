@@ -83,12 +83,12 @@ export function headerOf({ space: { id, name, by, lobby } }: Pick<HostContext, '
   return { id, name, by, lobby }
 }
 
-export interface LogPage<T> {
+export interface ListPage<T> {
   page: T[]
   next: number | null
 }
 
-export function roomsSeenBy(context: HostContext, device: string, from = 0): LogPage<MyRoom> {
+export function roomsSeenBy(context: HostContext, device: string, from = 0): ListPage<MyRoom> {
   const { page, next } = pageOf(context.space.rooms.values(), from)
   const seen = page.filter((room) => seesRoom(room, device))
   return {
@@ -97,13 +97,13 @@ export function roomsSeenBy(context: HostContext, device: string, from = 0): Log
   }
 }
 
-export function membersOf(context: HostContext, from = 0): LogPage<Member> {
+export function membersOf(context: HostContext, from = 0): ListPage<Member> {
   const { page, next } = pageOf(context.space.members.keys(), from)
   return { page: page.map((device) => memberOf(context, device)), next }
 }
 
 /** A stable page mark: rooms and members keep their order, and none is removed. @param from how many come before the page */
-function pageOf<T>(all: Iterable<T>, from: number): LogPage<T> {
+function pageOf<T>(all: Iterable<T>, from: number): ListPage<T> {
   const page: T[] = []
   let at = -1
   for (const one of all) {

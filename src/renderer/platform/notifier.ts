@@ -21,14 +21,6 @@ export interface Notifier {
   isWatched(): boolean
 }
 
-export const noNotifier: Notifier = {
-  permission: () => 'unsupported',
-  requestPermission: () => Promise.resolve('unsupported'),
-  show: () => () => undefined,
-  playSound: () => undefined,
-  isWatched: () => true
-}
-
 /** The system's notifications, as the page may show them. A page without TLS may not, and on Android only a service worker could, which a page with a certificate made on the spot cannot have. */
 export function createNotifier(window: Window): Notifier {
   const supported =

@@ -30,7 +30,7 @@ export interface MemberState {
 export interface SpaceState {
   id: string
   name: string
-  /** The device that started the space; it may remove members. */
+  /** The device that started the space; it may remove members, and messages of others. */
   by: string
   lobby: string
   rooms: Map<string, RoomState>

@@ -41,5 +41,3 @@ export const broadcasts = {
 export type Broadcasts = typeof broadcasts
 export type BroadcastName = keyof Broadcasts
 export type Broadcast<N extends BroadcastName> = v.InferOutput<Broadcasts[N]>
-
-export const broadcastNames = Object.keys(broadcasts) as BroadcastName[]

@@ -150,7 +150,7 @@ const renderer: readonly Layer[] = [
   {
     place: 'renderer/text/',
     ours: text,
-    packages: [...pure, 'marked', 'highlight.js', 'emoji-picker-element-data']
+    packages: [...pure, 'highlight.js', 'emoji-picker-element-data']
   },
   { place: 'renderer/words/', ours: ['shared/', 'renderer/load-chunk.ts'], packages: ['svelte'] },
   { place: 'renderer/behaviour/', ours: [...text, 'renderer/styles/breakpoints.json'], packages: ['svelte'] },

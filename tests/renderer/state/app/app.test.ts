@@ -6,11 +6,7 @@ import {
   messageLinkTo
 } from '../../../../src/renderer/state/app/message-links.ts'
 import { App } from '../../../../src/renderer/state/app/app.svelte.ts'
-import {
-  noNotifier,
-  type MessageNotification,
-  type Notifier
-} from '../../../../src/renderer/platform/notifier.ts'
+import type { MessageNotification, Notifier } from '../../../../src/renderer/platform/notifier.ts'
 import { RoomLevels } from '../../../../src/renderer/state/space/room-levels.svelte.ts'
 import type { DeviceAbsence, AddressListeners, Platform } from '../../../../src/renderer/platform/platform.ts'
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
@@ -28,6 +24,7 @@ import {
   settled,
   spaceView
 } from '../../../support/interface.ts'
+import { noNotifier } from '../../../support/no-notifier.ts'
 
 const device = { device: ids.device('m'), profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
 const mine = { space: ids.space, name: 'Office', own: false, hosting: false, open: true, unread: 0 }

@@ -2,12 +2,9 @@ import { expect, test, vi } from 'vitest'
 import type { MessageChange } from '#shared/session/contract.ts'
 import { Notifications } from '../../../../src/renderer/state/settings/notifications.svelte.ts'
 import type { NotificationLevel } from '../../../../src/renderer/state/settings/preferences.ts'
-import {
-  noNotifier,
-  type MessageNotification,
-  type NotifierPermission
-} from '../../../../src/renderer/platform/notifier.ts'
+import type { MessageNotification, NotifierPermission } from '../../../../src/renderer/platform/notifier.ts'
 import { ids, memoryPreferences, mina, ravi, room } from '../../../support/interface.ts'
+import { noNotifier } from '../../../support/no-notifier.ts'
 import { english, scriptedSpace } from '../../../support/scripted-app.ts'
 
 const plan = ids.room('p')
