@@ -1,8 +1,8 @@
 import type { RoomView } from '#shared/session/contract.ts'
-import { nameAndTag } from '#shared/text/tags.ts'
 import { run } from '../../run.ts'
 import type { Person } from '../space/people.svelte.ts'
 import type { SpaceDeps } from '../space/space.svelte.ts'
+import { nameOrUnknown } from '../../words/name-or-unknown.ts'
 import type { Words } from '../../words/words.ts'
 import type { Refuse } from './session-client.ts'
 import type { Toasts } from './toasts.svelte.ts'
@@ -29,7 +29,7 @@ export function spaceNotices(
       toasts.show(words.t('room.gone', { room: name }))
     },
     onInvited: ({ id, name: room }: RoomView, by: Person | null) => {
-      const name = by ? nameAndTag(by) : words.t('people.unknown')
+      const name = nameOrUnknown(words.t, by)
       const open = (): void => {
         enterRoom(id)
       }

@@ -2,9 +2,9 @@ import { run } from '../../run.ts'
 import type { MessageChange, RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { combineStops } from '#shared/values/listeners.ts'
-import { nameAndTag } from '#shared/text/tags.ts'
 import type { Notifier, NotifierPermission } from '../../platform/notifier.ts'
 import { loadExcerpt } from '../../text/lazy.ts'
+import { nameOrUnknown } from '../../words/name-or-unknown.ts'
 import type { Words } from '../../words/words.ts'
 import type { SessionClient } from '../app/session-client.ts'
 import type { People } from '../space/people.svelte.ts'
@@ -186,8 +186,7 @@ export class Notifications {
     const { excerpt } = await loadExcerpt()
     if (this.#shown.get(tag) !== shown) return // withdrawn, or a newer one is coming
     const { words, notifier, open } = this.#options
-    const person = space.people.find(author)
-    const name = person ? nameAndTag(person) : words.t('people.unknown')
+    const name = nameOrUnknown(words.t, space.people.find(author))
     const title = room.access === 'direct' ? name : words.t('message.notification', { name, room: room.name })
     shown.withdraw = notifier.show({
       title: space.room ? title : [title, space.name].join(' · '),
