@@ -1,5 +1,6 @@
 import { canonicalJson } from '../log/canonical.ts'
 import type { LogEvent, Position } from '../log/event.ts'
+import { isAmendment } from '../log/kinds.ts'
 import { Refused, type Reply } from '../values/reply.ts'
 import type { Draft, Written } from './contract.ts'
 import type { OutboxTurn, SessionStore, StoredDraft } from './deps.ts'
@@ -116,7 +117,7 @@ export class Drafts {
       return null
     }
     // `exists`: what it says is so already.
-    if (isWithdrawn(stored) || reply.code === 'exists') {
+    if (isWithdrawn(stored) || reply.code === 'exists' || (reply.code === 'not-found' && isMoot(draft))) {
       this.forget(ticket)
       this.emit()
       return null
@@ -200,6 +201,11 @@ export class Drafts {
 /** Its event may be at the host; what its author wants is a deletion. */
 export function isWithdrawn({ draft, event }: StoredDraft): boolean {
   return draft.kind === 'message.deleted' && event?.kind === 'message.posted'
+}
+
+/** Its message is gone: nothing is lost with a reaction, a pin or another deletion. */
+function isMoot(draft: Draft): boolean {
+  return isAmendment(draft) && draft.kind !== 'message.edited'
 }
 
 /** A reply to a message that is gone says as much without it. */

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import { timeline } from '#shared/log/timeline.ts'
+import type { Written } from '#shared/session/contract.ts'
 import { Refused, unwrap, type Code } from '#shared/values/reply.ts'
 import type { OutboxTurn, SessionStore } from '#shared/session/deps.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
@@ -123,6 +124,31 @@ test('a reply to a message that is deleted before it is sent is sent without it'
   expect(omar.texts()).toEqual(['gone soon', 'I agree', 'with all of it'])
   expect((await omar.receives('I agree')).event.body).toEqual({ text: 'I agree' })
   await allSent(again)
+})
+
+test('what is said about a message that is deleted by then is done, except for the text of an edit', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  await omar.says('gone soon')
+  await mina.says('slip')
+  const [theirs, mine] = [idOf(await mina.receives('gone soon')), idOf(await mina.receives('slip'))]
+  await mina.leave()
+  await omar.requests('event:write', { room: space.lobby, kind: 'message.deleted', body: { target: theirs } })
+  await allSent(omar)
+  const again = await space.join('Mina', { keys: mina.keys })
+  const write = (written: Written): Promise<string> => again.requests('event:write', written)
+  const { lobby: room } = space
+  await write({ room, kind: 'reaction.added', body: { target: theirs, emoji: '👍' } })
+  await write({ room, kind: 'message.pinned', body: { target: theirs } })
+  for (let times = 0; times < 2; times += 1)
+    await write({ room, kind: 'message.deleted', body: { target: mine } })
+  await write({ room, kind: 'message.edited', body: { target: mine, text: 'half a page' } })
+  await again.says('still here')
+  await omar.receives('still here')
+  await again.sees('one failed edit', () =>
+    again.session.view.outbox.every(({ state, kind }) => state === 'failed' && kind === 'message.edited')
+  )
+  expect(again.session.view.outbox).toMatchObject([{ body: { text: 'half a page' }, code: 'not-found' }])
 })
 
 test('a failed message is sent again as it was revised', async () => {

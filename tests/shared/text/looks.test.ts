@@ -95,6 +95,30 @@ describe('tags', () => {
   })
 })
 
+test('a name that imitates another one with its tag has a tag itself, and so has one that imitates that', () => {
+  const members = [
+    { device: 'aaaa1', name: 'Sam' },
+    { device: 'bbbb1', name: 'Sam' },
+    { device: 'cccc1', name: 'Sаm aaaa' }, // with a letter of Cyrillic
+    { device: 'dddd1', name: 'Sam aaaa cccc' },
+    { device: 'eeee1', name: 'Sam ffff' }
+  ]
+  const tags = tagsOf(members, (name) => looksOf(name, { confusables, ignoreAccents: true }))
+  expect([...tags]).toEqual([
+    ['aaaa1', 'aaaa'],
+    ['bbbb1', 'bbbb'],
+    ['cccc1', 'cccc'],
+    ['dddd1', 'dddd']
+  ])
+})
+
+test('tags of ids that begin alike are longer, until they differ', () => {
+  const devices = ['aaaabbbbcccc', 'aaaabbbbdddd', 'aaaaeeeeffff', 'gggghhhhiiii']
+  const members = devices.map((device) => ({ device, name: 'Sam' }))
+  const tags = tagsOf(members, (name) => looksOf(name, { confusables, ignoreAccents: true }))
+  expect([...tags.values()].toSorted()).toEqual(['aaaabbbbcccc', 'aaaabbbbdddd', 'aaaaeeee', 'gggg'])
+})
+
 test('without the table, case, accents and letters of ASCII are told', () => {
   const options = { confusables: noConfusables, ignoreAccents: true }
   expect(looksOf('Ali', options)).toEqual(looksOf('ÀlI', options))

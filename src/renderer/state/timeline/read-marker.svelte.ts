@@ -1,26 +1,32 @@
 import { run } from '../../run.ts'
-import type { Placed } from '#shared/log/event.ts'
-import { isMessage } from '#shared/log/kinds.ts'
+import { targetOf } from '#shared/log/amendments.ts'
+import type { Crypto } from '#shared/log/crypto.ts'
+import { eventId, type LogEvent, type Placed } from '#shared/log/event.ts'
+import { isDeletion, isMessage } from '#shared/log/kinds.ts'
 import type { SessionClient } from '../app/session-client.ts'
+
+export interface ReadMarkerDeps {
+  room: string
+  me: string
+  session: SessionClient
+  hash: Crypto['hash']
+}
 
 /** The read position in one room, and the line above the first unread message. */
 export class ReadMarker {
   #unreadFrom = $state<number | null>(null)
-  #arrived = $state(0)
+  /** The author of each message that arrived without attention, by its id. */
+  #arrived = $state.raw<ReadonlyMap<string, string>>(new Map())
   #attentive = false
   #marked = 0
   /** Unread messages before the loaded window. */
   #unreadNotLoaded = 0
   /** Messages below the line were seen as they came. */
   #isLineOld = false
-  readonly #room: string
-  readonly #me: string
-  readonly #session: SessionClient
+  readonly #deps: ReadMarkerDeps
 
-  constructor(room: string, me: string, session: SessionClient) {
-    this.#room = room
-    this.#me = me
-    this.#session = session
+  constructor(deps: ReadMarkerDeps) {
+    this.#deps = deps
   }
 
   get unreadFrom(): number | null {
@@ -28,7 +34,7 @@ export class ReadMarker {
   }
 
   get arrived(): number {
-    return this.#arrived
+    return this.#arrived.size
   }
 
   start(placed: readonly Placed[], unread: number): void {
@@ -47,22 +53,40 @@ export class ReadMarker {
 
   record(fresh: readonly Placed[]): void {
     // Writing implies reading: the line is no longer needed.
-    if (fresh.some((entry) => isMessage(entry.event) && entry.event.author === this.#me)) this.#forget()
+    if (fresh.some(({ event }) => isMessage(event) && event.author === this.#deps.me)) this.#forget()
     const messages = fresh.filter((entry) => this.#isUnread(entry))
-    if (messages.length === 0) return
+    if (messages.length > 0) this.#count(messages)
+    this.#takeBack(fresh)
+  }
+
+  #count(messages: readonly Placed[]): void {
     if (this.#attentive) {
       this.#isLineOld = true
       return
     }
     if (this.#isLineOld) this.#forget()
-    if (this.#arrived === 0 && this.#unreadNotLoaded === 0)
+    if (this.#arrived.size === 0 && this.#unreadNotLoaded === 0)
       this.#unreadFrom ??= messages[0]?.position.seq ?? null
-    this.#arrived += messages.length
+    const { hash } = this.#deps
+    const more = messages.map(({ event }) => [eventId(event, hash), event.author] as const)
+    this.#arrived = new Map([...this.#arrived, ...more])
+  }
+
+  /** Those that are deleted by now do not count any more. */
+  #takeBack(fresh: readonly Placed[]): void {
+    const gone = fresh
+      .filter(({ event }) => isDeletion(event) && this.#mayDelete(event))
+      .map(({ event }) => targetOf(event))
+    if (gone.length > 0) this.#arrived = new Map([...this.#arrived].filter(([id]) => !gone.includes(id)))
+  }
+
+  #mayDelete(event: LogEvent): boolean {
+    return event.kind === 'message.removed' || this.#arrived.get(targetOf(event) ?? '') === event.author
   }
 
   setAttentive(attentive: boolean): void {
     this.#attentive = attentive
-    if (attentive) this.#arrived = 0
+    if (attentive) this.#arrived = new Map()
   }
 
   /** Events up to `seq` are loaded, and read if the person looks at them. */
@@ -70,7 +94,7 @@ export class ReadMarker {
     if (!this.#attentive || seq <= this.#marked) return
     this.#marked = seq
     run(
-      this.#session.request('log:mark', { room: this.#room, seq }).then((reply) => {
+      this.#deps.session.request('log:mark', { room: this.#deps.room, seq }).then((reply) => {
         if (!reply.ok) this.#marked = 0
       })
     )
@@ -83,6 +107,6 @@ export class ReadMarker {
   }
 
   #isUnread(entry: Placed): boolean {
-    return isMessage(entry.event) && entry.event.erased === undefined && entry.event.author !== this.#me
+    return isMessage(entry.event) && entry.event.erased === undefined && entry.event.author !== this.#deps.me
   }
 }

@@ -48,10 +48,10 @@ export class Timeline {
   readonly #throttle: Throttle<Placed>
 
   constructor(deps: TimelineDeps) {
-    const { clock, me, session, room } = deps
+    const { clock } = deps
     this.#deps = deps
     this.pageLoader = new PageLoader(deps)
-    this.readMarker = new ReadMarker(room, me, session)
+    this.readMarker = new ReadMarker(deps)
     this.#throttle = new Throttle(clock, (placed) => {
       this.#append(placed)
     })

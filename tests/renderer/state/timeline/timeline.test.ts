@@ -231,6 +231,24 @@ describe('the read mark', () => {
     expect([timeline.readMarker.unreadFrom, timeline.readMarker.arrived]).toEqual([6, 0])
   })
 
+  test('what is deleted does not count as new any more, when its author or the host deleted it', async () => {
+    const { clock, timeline } = await openRoom(5)
+    const said = messages(6, 8)
+    const [six, seven, eight] = said.map(({ event }) => eventId(event, sha256))
+    const deletes = (seq: number, by: string, target: string | undefined, kind = 'message.deleted') => {
+      timeline.appended([placed(seq, by, '', { kind, body: { target: target ?? null } })])
+      clock.pass(100)
+      return timeline.readMarker.arrived
+    }
+    timeline.appended(said)
+    clock.pass(100)
+    expect(timeline.readMarker.arrived).toBe(3)
+    expect(deletes(9, mina, six)).toBe(3)
+    expect(deletes(10, ravi, six)).toBe(2)
+    expect(deletes(11, mina, seven, 'message.removed')).toBe(1)
+    expect(deletes(12, ravi, eight)).toBe(0)
+  })
+
   test('the line is above no message that was seen as it came', async () => {
     const { clock, timeline } = await openRoom(20, 4)
     const come = (seq: number): void => {
