@@ -5,7 +5,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 const digits = 'abcdefghijklmnopqrstuvwxyz234567'
 /** What PKCS #8 puts before the 32 bytes of an Ed25519 seed (RFC 8410). */
-const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+export const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /** What a device signs with. */
 export interface Keys {

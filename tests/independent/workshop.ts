@@ -1,8 +1,9 @@
 /** A real host in a process of its own, and people who come to it with this folder's client. */
-import { randomBytes } from 'node:crypto'
+import { createPrivateKey, randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
+import { openSelf } from '../../src/main/device/self.ts'
 import { computer, type Host } from '../main/cli/parley.ts'
-import { keysOf } from './bytes.ts'
+import { keysOf, pkcs8 } from './bytes.ts'
 import { Client, type As } from './client.ts'
 import type { Place } from './greeting.ts'
 import { Refused } from './socket.ts'
@@ -10,6 +11,8 @@ import { timelineOf, type Message } from './timeline.ts'
 
 export interface Workshop extends Host {
   place: Place
+  /** Of the device that has started the space and hosts it. */
+  founder: Client['keys']
   /** Connects, as someone new unless keys are given. */
   meet: (keys?: Client['keys'], as?: As) => Promise<Client>
   /** Connects, enters and goes to the lobby. */
@@ -18,8 +21,18 @@ export interface Workshop extends Host {
 
 export const newKeys = (): Client['keys'] => keysOf(randomBytes(32))
 
+/** Gives a computer the key of this seed, before anything runs on it. */
+async function setKey(data: string, seed: Buffer): Promise<void> {
+  const key = createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' })
+  const { file } = await openSelf(data, 'Host')
+  file.set('identity', key.export({ type: 'pkcs8', format: 'pem' }).toString())
+  file.close()
+}
+
 export async function workshop(...more: string[]): Promise<Workshop> {
-  const host = await computer().host('Workshop', ...more)
+  const [seed, hosting] = [randomBytes(32), computer()]
+  await setKey(hosting.data, seed)
+  const host = await hosting.host('Workshop', ...more)
   const place = { address: '127.0.0.1', port: host.port }
   const meet = async (keys = newKeys(), as: As = {}): Promise<Client> => {
     const client = await Client.connect(place, keys, as)
@@ -31,7 +44,7 @@ export async function workshop(...more: string[]): Promise<Workshop> {
     await client.enter(name)
     return client
   }
-  return { ...host, place, meet, join }
+  return { ...host, place, founder: keysOf(seed), meet, join }
 }
 
 /** The messages of a room as someone sees them now. */

@@ -1,4 +1,5 @@
 /** Files of pictures, right and wrong ones. */
+import { randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import { toBase64 } from '#shared/values/ids.ts'
 
@@ -16,9 +17,18 @@ export function pngChunk(type: string, data: Uint8Array): Buffer {
 
 /** Of one colour. @param more chunks before the image */
 export function png(width: number, height = width, shade = 0x80, more: Buffer[] = []): Buffer {
+  return greyPng(width, height, () => Buffer.alloc(width, shade), more)
+}
+
+/** As large as a picture may be: noise cannot be compressed. */
+export function largestPicture(): Buffer {
+  return greyPng(128, 94, () => randomBytes(128), [])
+}
+
+function greyPng(width: number, height: number, shadesOfRow: () => Buffer, more: Buffer[]): Buffer {
   const header = Buffer.concat([number(width, 4), number(height, 4), Buffer.from([8, 0, 0, 0, 0])])
-  const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width, shade)])
-  const rows = Buffer.concat(Array.from({ length: height }, () => row))
+  const row = (): Buffer => Buffer.concat([Buffer.from([0]), shadesOfRow()])
+  const rows = Buffer.concat(Array.from({ length: height }, row))
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     pngChunk('IHDR', header),

@@ -1,6 +1,8 @@
 /** Requests whose answers are never read. */
 import { newId } from '#shared/log/event.ts'
+import { hashOfPicture } from '#shared/log/introduced.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { largestPicture, pictureData } from '../../support/pictures.ts'
 import type { Attack } from '../attack.ts'
 import type { RawConnection } from '../raw-connection.ts'
 import type { AttackRun } from '../attack-run.ts'
@@ -33,6 +35,28 @@ async function unread(
     })
   })
   await countHeld(attackRun, deaf)
+}
+
+/** @returns the devices that have one now */
+async function showPictures(attackRun: AttackRun, count: number): Promise<string[]> {
+  const devices: string[] = []
+  for (let n = 0; n < count; n += 1) {
+    const { line, person } = await attackRun.enter(n, attackRun.address(n))
+    const data = pictureData(largestPicture())
+    const picture = hashOfPicture(data, nodeCrypto.hash)
+    const profile = { key: person.key, name: person.name, colour: 1, guest: false, picture }
+    const event = person.event(attackRun.target.space, 'member.introduced', profile)
+    for (const [name, payload] of [
+      ['event:append', { event }],
+      ['picture:set', { data }]
+    ] as const) {
+      const { ok, code } = await line.request(name, payload)
+      if (!ok) attackRun.fail(`no picture: ${name} ${code ?? ''}`)
+    }
+    devices.push(person.device)
+    line.end()
+  }
+  return devices
 }
 
 export const answers: Attack[] = [
@@ -103,6 +127,19 @@ export const answers: Attack[] = [
       unread(attackRun, 90, (line, turn) => {
         line.fire('log:read', { room: attackRun.target.lobby, after: turn % 100, limit: 200 })
       })
+  },
+  {
+    name: 'picture:read unread',
+    does: `${String(sockets)} sockets ask for the largest pictures of ${String(sockets)} members and take none of them`,
+    seconds: 6,
+    isQuick: true,
+    least: { of: 'requests', count: 1000 },
+    run: async (attackRun) => {
+      const devices = await showPictures(attackRun, sockets)
+      await unread(attackRun, 90, (line, turn) => {
+        line.fire('picture:read', { device: devices[turn % devices.length] ?? '' })
+      })
+    }
   },
   {
     name: 'signals to a mute device',
