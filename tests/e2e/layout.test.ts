@@ -185,6 +185,26 @@ test('emoji and formatting fit on a phone, also on a small one, and no keys of a
   await ada.keyboard.press('Escape')
 })
 
+test('on a phone Back closes what lies over the room, and nothing else', async () => {
+  const field = ada.getByRole('textbox', { name: 'Message Lobby' })
+  const opened: [string, () => Promise<void>][] = [
+    ['menu', () => ada.getByRole('button', { name: 'Lobby menu' }).tap()],
+    ['dialog', () => ada.getByRole('article').last().getByRole('button', { name: 'More' }).tap()],
+    ['dialog', () => ada.getByRole('button', { name: 'Insert an emoji' }).tap()],
+    ['dialog', () => ada.keyboard.press('ControlOrMeta+,')]
+  ]
+  for (const [role, open] of opened) {
+    await open()
+    const layer = ada.locator(`[role=${role}]`)
+    await layer.waitFor(longTimeout)
+    await settled(ada)
+    await ada.goBack()
+    await layer.waitFor({ state: 'detached', ...longTimeout })
+    await settled(ada)
+    expect(await field.isVisible()).toBe(true)
+  }
+})
+
 test('a swipe in reading direction replies to a message; scrolling does not', async () => {
   await ada.getByRole('button', { name: 'Cancel' }).first().tap()
   const reply = ada.getByText('Reply to Omar')

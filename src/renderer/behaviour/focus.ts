@@ -1,3 +1,5 @@
+import { tick } from 'svelte'
+import { run } from '../run.ts'
 import { isOverlay } from './breakpoints.ts'
 
 /** An attachment: the field takes the focus when it appears, with its text selected. */
@@ -53,6 +55,33 @@ export function returnFocusTo(before: Element | null, closing: HTMLElement | nul
   if (activeElement !== body && closing?.contains(activeElement) === false) return
   if (before instanceof HTMLElement && before.isConnected && before !== body) before.focus()
   else focusRoom()
+}
+
+/** Whether what had the focus is gone or hidden. */
+function isFocusLost(): boolean {
+  const { activeElement, body } = document
+  return !activeElement || activeElement === body || !activeElement.checkVisibility()
+}
+
+/**
+ * An attachment for what takes the place of something: it has the focus, or its first button, if that had it. Before a
+ * person has done anything, nothing had it.
+ */
+export function takeLostFocus(node: HTMLElement): void {
+  const take = (): void => {
+    if (!navigator.userActivation.hasBeenActive || !isFocusLost()) return
+    const target = node.hasAttribute('tabindex') ? node : node.querySelector('button')
+    target?.focus({ preventScroll: true })
+  }
+  run(tick().then(take))
+}
+
+/** After the list is hidden or shown by its button: the focus goes to the one that does the opposite. */
+export async function focusOtherToggle(): Promise<void> {
+  await tick()
+  if (!isFocusLost()) return
+  const toggles = [...document.querySelectorAll<HTMLElement>('[data-sidebar-toggle]')]
+  toggles.find((one) => one.checkVisibility())?.focus()
 }
 
 /** The composer of the open room, or the first field of its window. */

@@ -8,6 +8,7 @@ export class Layout {
   #panel = $state<Panel | null>(null)
   #dialog = $state.raw<Dialog | null>(null)
   #sidebar = $state(true)
+  #overlays = $state.raw<readonly (() => void)[]>([])
   #searchRequest = $state.raw<{ readonly words: string } | null>(null)
   readonly #preferences: Preferences | null
 
@@ -62,6 +63,19 @@ export class Layout {
 
   closeDialog(): void {
     this.#dialog = null
+  }
+
+  /** What closes the dialogs, menus and the like that are open, the topmost last. */
+  get overlays(): readonly (() => void)[] {
+    return this.#overlays
+  }
+
+  /** @returns tells that it is closed */
+  addOverlay(close: () => void): () => void {
+    this.#overlays = [...this.#overlays, close]
+    return () => {
+      this.#overlays = this.#overlays.filter((other) => other !== close)
+    }
   }
 
   /** Panels and dialogs of a space close when it is left. */

@@ -12,7 +12,7 @@ export const settings: Translation<typeof english> = {
   'settings.notifications.all': 'كل شيء',
   'settings.notifications.all.text': 'كل رسالة.',
   'settings.notifications.never':
-    'لا إشعار أبدًا عن الغرفة التي تنظر إليها. وللجرس فوق رسائل كل غرفة اختيارها الخاص.',
+    'لا إشعار أبدًا عن الغرفة التي تنظر إليها. ولكل غرفة اختيارها الخاص في قائمتها.',
   'settings.notifications.sound': 'الصوت',
   'settings.notifications.sound.on': 'تشغيل',
   'settings.notifications.sound.off': 'إيقاف',
