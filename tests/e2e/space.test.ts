@@ -51,7 +51,7 @@ describe('the connection', () => {
   said('invitation', /You need a new invitation/)
   said('no-guests', /Guests are off right now/)
   said('clock', /This device’s clock is wrong/)
-  said('breach', /This host is not honest/)
+  said('violation', /This host is not honest/)
 
   test('a lost host does not move the layout, and writing continues', async () => {
     await stage.setConnection({ state: 'open' })

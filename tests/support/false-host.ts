@@ -34,7 +34,7 @@ export class FalseHost {
   dials = 0
   #aseq = 0
   #listeners = new Map<string, (payload: never) => void>()
-  #onClose: ((breach?: Refused) => void)[] = []
+  #onClose: ((violation?: Refused) => void)[] = []
 
   constructor() {
     const host = idOf(this.omar)
@@ -108,10 +108,10 @@ export class FalseHost {
     this.emit('log:appended', { room: this.lobby, after, placed })
   }
 
-  hangUp(breach?: Refused): void {
+  hangUp(violation?: Refused): void {
     const listeners = this.#onClose
     this.#onClose = []
-    for (const listener of listeners) listener(breach)
+    for (const listener of listeners) listener(violation)
   }
 
   /** Mina's session with this host; `errors` is what it complained of. */

@@ -130,6 +130,6 @@ export const connectionStates: Record<string, ConnectionState> = {
   crowded: { state: 'lost', since: Date.now() - 12_000, closed: false, code: 'crowded' },
   clock: { state: 'open', code: 'clock' },
   removed: { state: 'refused', code: 'removed' },
-  breach: { state: 'breach', code: 'bad-signature' },
+  violation: { state: 'violation', code: 'bad-signature' },
   impostor: { state: 'impostor', host: ids.device('x') }
 }

@@ -47,11 +47,11 @@ export function watchConnection(session: Session, listeners: ConnectionListeners
 
 function errorOf(connection: ConnectionState): Error | null {
   if (connection.state === 'impostor') return new Impostor(connection.host)
-  if (connection.state === 'breach') return new CommandError(breachText(connection.code))
+  if (connection.state === 'violation') return new CommandError(violationText(connection.code))
   return connection.state === 'refused' ? new Refused(connection.code) : null
 }
 
-function breachText(code: Code): string {
+function violationText(code: Code): string {
   return code === 'bad-signature'
     ? 'the host showed something that its author did not sign, so it was left'
     : 'the host left something out, changed its order or sent nonsense, so it was left'

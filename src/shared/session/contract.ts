@@ -22,7 +22,7 @@ export const ConnectionState = v.variant('state', [
   /** A final refusal. `older`: who must update after `version`. */
   v.object({ state: v.literal('refused'), code: Code, older: v.optional(v.picklist(['host', 'member'])) }),
   /** The host broke the protocol, so the session has left it: `bad-signature` or `invalid`. */
-  v.object({ state: v.literal('breach'), code: Code }),
+  v.object({ state: v.literal('violation'), code: Code }),
   /** The space answered with a key that its log does not know: possibly an impostor. */
   v.object({ state: v.literal('impostor'), host: DeviceId })
 ])

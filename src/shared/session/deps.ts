@@ -17,10 +17,10 @@ export interface HostConnection {
   greeted?: Promise<Greeted>
   /** Never rejects: no answer is a refusal with `timeout`, a lost connection one with `offline`. */
   request<N extends RequestName>(name: N, payload: Payload<N>): Promise<Reply<Answer<N>>>
-  /** Malformed broadcasts never reach the listener; the connection closes with a breach instead. */
+  /** Malformed broadcasts never reach the listener; the connection closes with a violation instead. */
   on<N extends BroadcastName>(name: N, listener: (payload: Broadcast<N>) => void): void
-  /** @param listener gets the breach if the host broke the contract */
-  onClose(listener: (breach?: Refused) => void): void
+  /** @param listener gets the violation if the host broke the contract */
+  onClose(listener: (violation?: Refused) => void): void
   close(): void
 }
 

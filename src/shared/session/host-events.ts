@@ -14,7 +14,7 @@ export interface HostEventsDeps {
   view: View
   logs: Logs
   broadcaster: Broadcaster
-  breach: (refused: Refused) => void
+  onViolation: (violation: Refused) => void
 }
 
 export class HostEvents {
@@ -81,7 +81,7 @@ export class HostEvents {
       }
       if (!this.#early) handle()
       else if (this.#early.length < maxEarlyBroadcasts) this.#early.push(handle)
-      else this.#deps.breach(new Refused('invalid', 'the host says too much before it admits anyone'))
+      else this.#deps.onViolation(new Refused('invalid', 'the host says too much before it admits anyone'))
     })
   }
 
@@ -90,7 +90,7 @@ export class HostEvents {
       pass()
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      this.#deps.breach(error)
+      this.#deps.onViolation(error)
     }
   }
 }

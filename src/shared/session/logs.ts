@@ -20,7 +20,7 @@ export interface LogsDeps {
   view: View
   broadcaster: Broadcaster
   outbox: Outbox
-  breach: (refused: Refused) => void
+  onViolation: (violation: Refused) => void
 }
 
 export class Logs {
@@ -32,15 +32,15 @@ export class Logs {
   readonly #cursors = new Map<string, number>()
   readonly #turns = new Map<string, Promise<void>>()
   readonly #verifier: Verifier
-  readonly #breach: (refused: Refused) => void
+  readonly #violated: LogsDeps['onViolation']
   #connection: HostConnection | null = null
 
-  constructor({ deps, view, broadcaster, outbox, breach }: LogsDeps) {
+  constructor({ deps, view, broadcaster, outbox, onViolation }: LogsDeps) {
     this.#deps = deps
     this.#view = view
     this.#broadcaster = broadcaster
     this.#outbox = outbox
-    this.#breach = breach
+    this.#violated = onViolation
     this.#verifier = new Verifier(deps, view)
     deps.turn?.onChange((what) => {
       if (what === 'marks') for (const { id } of view.joined) this.#countUnread(id)
@@ -244,7 +244,7 @@ export class Logs {
   #fail(error: unknown, connection: HostConnection): void {
     if (error instanceof Refused && ['offline', 'not-in-room'].includes(error.code)) return
     this.#deps.onError(error)
-    if (error instanceof Refused && ['bad-signature', 'invalid'].includes(error.code)) this.#breach(error)
+    if (error instanceof Refused && ['bad-signature', 'invalid'].includes(error.code)) this.#violated(error)
     else connection.close()
   }
 }

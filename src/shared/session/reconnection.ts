@@ -97,9 +97,9 @@ export class Reconnection {
   }
 
   /** Final: no reconnection. */
-  breach(refused: Refused): void {
+  disconnectFor(violation: Refused): void {
     this.#running = false
-    this.#with.view.setConnection({ state: 'breach', code: refused.code })
+    this.#with.view.setConnection({ state: 'violation', code: violation.code })
     this.#connection?.close()
   }
 
@@ -122,9 +122,9 @@ export class Reconnection {
       return
     }
     const events = this.#listen(connection)
-    connection.onClose((breach) => {
+    connection.onClose((violation) => {
       this.#ended.add(connection)
-      if (breach) this.breach(breach)
+      if (violation) this.disconnectFor(violation)
       if (connection === this.#connection) this.#lost(events.isClosed)
     })
     try {
@@ -146,11 +146,11 @@ export class Reconnection {
 
   #listen(connection: HostConnection): HostEvents {
     const { view, logs, broadcaster } = this.#with
-    const breach = (refused: Refused): void => {
-      this.breach(refused)
+    const onViolation = (violation: Refused): void => {
+      this.disconnectFor(violation)
       connection.close()
     }
-    return new HostEvents(connection, { view, logs, broadcaster, breach })
+    return new HostEvents(connection, { view, logs, broadcaster, onViolation })
   }
 
   /** @throws Refused */

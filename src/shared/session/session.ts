@@ -45,10 +45,10 @@ export class Session {
       opening,
       catchUp: (room) => logs.caughtUp(room)
     })
-    const breach = (refused: Refused): void => {
-      this.#reconnection.breach(refused)
+    const onViolation = (violation: Refused): void => {
+      this.#reconnection.disconnectFor(violation)
     }
-    const logs: Logs = new Logs({ deps, view, broadcaster, outbox, breach })
+    const logs: Logs = new Logs({ deps, view, broadcaster, outbox, onViolation })
     this.#reconnection = new Reconnection({ deps, view, logs, outbox, signer, hostClock, broadcaster })
     this.#handlers = handlersOf({ deps, view, direct, logs, outbox, reconnection: this.#reconnection })
     this.#view = view

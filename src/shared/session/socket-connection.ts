@@ -25,7 +25,7 @@ export async function connectionOver(
   host?: string
 ): Promise<HostConnection> {
   await connected(socket, clock)
-  let breach: Refused | undefined
+  let violation: Refused | undefined
   return {
     ...(host === undefined ? {} : { host }),
     request: (name, payload) => sendRequest(socket, name, payload),
@@ -36,15 +36,15 @@ export async function connectionOver(
           listener(checked.output)
           return
         }
-        breach ??= new Refused('invalid', `the host's ${name} is malformed`)
+        violation ??= new Refused('invalid', `the host's ${name} is malformed`)
         socket.disconnect()
       })
     },
     onClose: (listener) => {
       socket.on('disconnect', () => {
-        listener(breach)
+        listener(violation)
       })
-      if (!socket.connected) listener(breach)
+      if (!socket.connected) listener(violation)
     },
     close: () => {
       socket.disconnect()

@@ -196,10 +196,10 @@ test('an event that is nested without end is malformed, and ends nothing else', 
   })
   const link = await connect(host)
   link.on('log:appended', () => undefined)
-  const breach = await new Promise<Refused | undefined>((closed) => {
+  const violation = await new Promise<Refused | undefined>((closed) => {
     link.onClose(closed)
   })
-  expect(breach).toMatchObject({ code: 'invalid' })
+  expect(violation).toMatchObject({ code: 'invalid' })
 })
 
 test('so is an answer with such an event', async () => {

@@ -25,7 +25,7 @@ async function victim(host = new FalseHost()): Promise<Victim> {
 }
 
 async function stops({ session, host }: Victim, code: string): Promise<void> {
-  await expect.poll(() => session.view.connection).toMatchObject({ state: 'breach', code })
+  await expect.poll(() => session.view.connection).toMatchObject({ state: 'violation', code })
   session.retryNow()
   expect(host.dials).toBe(1)
 }

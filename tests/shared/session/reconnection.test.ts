@@ -198,5 +198,5 @@ test('the session disconnects from a host that sends too much before the entry',
   const { session } = host.session()
   onTestFinished(() => session.stop())
   session.start()
-  await expect.poll(() => session.view.connection).toMatchObject({ state: 'breach', code: 'invalid' })
+  await expect.poll(() => session.view.connection).toMatchObject({ state: 'violation', code: 'invalid' })
 })

@@ -23,11 +23,11 @@ export function finalText(
 ): ConnectionText | null {
   if (connection.state === 'impostor')
     return { title: t('connection.impostor.title'), text: t('connection.impostor') }
-  if (connection.state === 'breach') {
+  if (connection.state === 'violation') {
     const text = t(
-      connection.code === 'bad-signature' ? 'connection.breach.forged' : 'connection.breach.withheld'
+      connection.code === 'bad-signature' ? 'connection.violation.forged' : 'connection.violation.withheld'
     )
-    return { title: t('connection.breach.title'), text }
+    return { title: t('connection.violation.title'), text }
   }
   return connection.state === 'refused' ? refusedText(t, connection, space, host?.name) : null
 }

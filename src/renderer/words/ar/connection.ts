@@ -5,7 +5,7 @@ export const connection: Translation<typeof english> = {
   'connection.state.connecting': 'جارٍ الاتصال',
   'connection.state.lost': 'المضيف غائب',
   'connection.state.refused': 'لم يُسمح بالدخول',
-  'connection.state.breach': 'قُطع الاتصال للسلامة',
+  'connection.state.violation': 'قُطع الاتصال للسلامة',
   'connection.state.impostor': 'قُطع الاتصال للسلامة',
   'connection.offline': 'هذا الجهاز غير متصل بأي شبكة.',
   'connection.waits': 'ما تكتبه الآن يُرسل حين يعود المضيف.',
@@ -35,10 +35,10 @@ export const connection: Translation<typeof english> = {
   'connection.lost': 'المضيف غائب منذ {time}. جارٍ إعادة الاتصال…',
   'connection.retry': 'حاول الآن',
   'connection.closed': 'أغلق المضيف المساحة عند {time}. تعود ما إن يعود المضيف.',
-  'connection.breach.title': 'هذا المضيف غير أمين.',
-  'connection.breach.forged':
+  'connection.violation.title': 'هذا المضيف غير أمين.',
+  'connection.violation.forged':
     'عرض شيئًا لم يكتبه صاحبه. تركه Parley، وما تراه هنا تم التحقق منه من قبل. أخبر الآخرين واسأل المضيف وجهًا لوجه.',
-  'connection.breach.withheld':
+  'connection.violation.withheld':
     'أخفى رسائل أو غيّر ترتيبها أو أرسل ما لا معنى له. تركه Parley، وما تراه هنا تم التحقق منه من قبل. أخبر الآخرين واسأل المضيف وجهًا لوجه.',
   'connection.impostor.title': 'قد لا يكون هذا هو المضيف الحقيقي.',
   'connection.impostor':

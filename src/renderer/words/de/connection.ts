@@ -5,7 +5,7 @@ export const connection: Translation<typeof english> = {
   'connection.state.connecting': 'verbindet',
   'connection.state.lost': 'Host ist weg',
   'connection.state.refused': 'nicht eingelassen',
-  'connection.state.breach': 'vorsorglich getrennt',
+  'connection.state.violation': 'vorsorglich getrennt',
   'connection.state.impostor': 'vorsorglich getrennt',
   'connection.offline': 'Dieses Gerät ist mit keinem Netzwerk verbunden.',
   'connection.waits': 'Was du jetzt schreibst, geht raus, sobald der Host zurück ist.',
@@ -40,10 +40,10 @@ export const connection: Translation<typeof english> = {
   'connection.retry': 'Jetzt versuchen',
   'connection.closed':
     'Der Host hat den Treffpunkt um {time} geschlossen. Er ist wieder da, sobald der Host es ist.',
-  'connection.breach.title': 'Dieser Host ist nicht ehrlich.',
-  'connection.breach.forged':
+  'connection.violation.title': 'Dieser Host ist nicht ehrlich.',
+  'connection.violation.forged':
     'Er hat etwas gezeigt, das nicht von der genannten Person stammt. Parley hat ihn verlassen; was du hier siehst, wurde vorher geprüft. Sag es den anderen und sprich den Host persönlich an.',
-  'connection.breach.withheld':
+  'connection.violation.withheld':
     'Er hat Nachrichten ausgelassen, umgestellt oder Sinnloses geschickt. Parley hat ihn verlassen; was du hier siehst, wurde vorher geprüft. Sag es den anderen und sprich den Host persönlich an.',
   'connection.impostor.title': 'Das ist vielleicht nicht der echte Host.',
   'connection.impostor':

@@ -4,7 +4,7 @@ export const connection = {
   'connection.state.lost': 'host is away',
   'connection.state.refused': 'not let in',
   /** Behind the name of a space: Parley has left it since its host lied. */
-  'connection.state.breach': 'disconnected for safety',
+  'connection.state.violation': 'disconnected for safety',
   'connection.state.impostor': 'disconnected for safety',
   'connection.offline': 'This device is not connected to a network.',
   'connection.waits': 'What you write now is sent when the host is back.',
@@ -38,10 +38,10 @@ export const connection = {
   'connection.lost': 'The host has been gone since {time}. Reconnecting…',
   'connection.retry': 'Try now',
   'connection.closed': 'The host closed the space at {time}. It reconnects when the host is back.',
-  'connection.breach.title': 'This host is not honest.',
-  'connection.breach.forged':
+  'connection.violation.title': 'This host is not honest.',
+  'connection.violation.forged':
     'It showed something that its author did not write. Parley has disconnected; what you see here was checked before. Tell the others, and ask the host in person.',
-  'connection.breach.withheld':
+  'connection.violation.withheld':
     'It left messages out, changed their order or sent invalid data. Parley has disconnected; what you see here was checked before. Tell the others, and ask the host in person.',
   'connection.impostor.title': 'This may not be the real host.',
   'connection.impostor':

@@ -5,7 +5,7 @@ export const connection: Translation<typeof english> = {
   'connection.state.connecting': 'conectando',
   'connection.state.lost': 'sin anfitrión',
   'connection.state.refused': 'no te deja entrar',
-  'connection.state.breach': 'desconectado por seguridad',
+  'connection.state.violation': 'desconectado por seguridad',
   'connection.state.impostor': 'desconectado por seguridad',
   'connection.offline': 'Este dispositivo no está conectado a ninguna red.',
   'connection.waits': 'Lo que escribas ahora se enviará cuando vuelva el anfitrión.',
@@ -40,10 +40,10 @@ export const connection: Translation<typeof english> = {
   'connection.lost': 'El anfitrión no está desde las {time}. Reconectando…',
   'connection.retry': 'Intentar ahora',
   'connection.closed': 'El anfitrión cerró el espacio ({time}). Vuelve en cuanto vuelva el anfitrión.',
-  'connection.breach.title': 'Este anfitrión no es honesto.',
-  'connection.breach.forged':
+  'connection.violation.title': 'Este anfitrión no es honesto.',
+  'connection.violation.forged':
     'Mostró algo que su autor no escribió. Parley lo ha dejado; lo que ves aquí se comprobó antes. Díselo a los demás y habla con el anfitrión en persona.',
-  'connection.breach.withheld':
+  'connection.violation.withheld':
     'Omitió mensajes, cambió su orden o envió algo sin sentido. Parley lo ha dejado; lo que ves aquí se comprobó antes. Díselo a los demás y habla con el anfitrión en persona.',
   'connection.impostor.title': 'Puede que este no sea el anfitrión real.',
   'connection.impostor':

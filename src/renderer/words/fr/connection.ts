@@ -5,7 +5,7 @@ export const connection: Translation<typeof english> = {
   'connection.state.connecting': 'connexion',
   'connection.state.lost': 'hôte absent',
   'connection.state.refused': 'entrée refusée',
-  'connection.state.breach': 'déconnecté par prudence',
+  'connection.state.violation': 'déconnecté par prudence',
   'connection.state.impostor': 'déconnecté par prudence',
   'connection.offline': 'Cet appareil n’est connecté à aucun réseau.',
   'connection.waits': 'Ce que tu écris maintenant partira au retour de l’hôte.',
@@ -39,10 +39,10 @@ export const connection: Translation<typeof english> = {
   'connection.lost': 'L’hôte n’est plus là depuis {time}. Reconnexion…',
   'connection.retry': 'Essayer maintenant',
   'connection.closed': 'L’hôte a fermé l’espace à {time}. Tout revient dès que l’hôte revient.',
-  'connection.breach.title': 'Cet hôte n’est pas honnête.',
-  'connection.breach.forged':
+  'connection.violation.title': 'Cet hôte n’est pas honnête.',
+  'connection.violation.forged':
     'Il a montré quelque chose que son auteur n’a pas écrit. Parley l’a quitté ; ce que tu vois ici a été vérifié avant. Dis-le aux autres et parle à l’hôte en personne.',
-  'connection.breach.withheld':
+  'connection.violation.withheld':
     'Il a omis des messages, changé leur ordre ou envoyé n’importe quoi. Parley l’a quitté ; ce que tu vois ici a été vérifié avant. Dis-le aux autres et parle à l’hôte en personne.',
   'connection.impostor.title': 'Ce n’est peut-être pas le vrai hôte.',
   'connection.impostor':

@@ -5,7 +5,7 @@ export const connection: Translation<typeof english> = {
   'connection.state.connecting': '接続中',
   'connection.state.lost': 'ホスト不在',
   'connection.state.refused': '入れません',
-  'connection.state.breach': '安全のため切断しました',
+  'connection.state.violation': '安全のため切断しました',
   'connection.state.impostor': '安全のため切断しました',
   'connection.offline': 'このデバイスはネットワークにつながっていません。',
   'connection.waits': '今書いたものは、ホストが戻ると送られます。',
@@ -38,10 +38,10 @@ export const connection: Translation<typeof english> = {
   'connection.lost': '{time}からホストがいません。再接続しています…',
   'connection.retry': '今すぐ試す',
   'connection.closed': 'ホストが{time}にスペースを閉じました。ホストが戻れば再開します。',
-  'connection.breach.title': 'このホストは信頼できません。',
-  'connection.breach.forged':
+  'connection.violation.title': 'このホストは信頼できません。',
+  'connection.violation.forged':
     '本人が書いていないものを表示しました。Parleyは接続をやめました。ここに見えるものは、その前に確認済みです。ほかの人に知らせ、ホスト本人に直接聞いてください。',
-  'connection.breach.withheld':
+  'connection.violation.withheld':
     'メッセージを抜いたり、順番を変えたり、意味のないものを送ったりしました。Parleyは接続をやめました。ここに見えるものは、その前に確認済みです。ほかの人に知らせ、ホスト本人に直接聞いてください。',
   'connection.impostor.title': '本当のホストではないかもしれません。',
   'connection.impostor':

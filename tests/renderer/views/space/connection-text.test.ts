@@ -26,7 +26,7 @@ test('while it is connected or keeps trying, there is no final text', () => {
 
 test('every final state has a text', () => {
   expect(said({ state: 'impostor', host: ids.device('x') })).toContain('not be the real host')
-  expect(said({ state: 'breach', code: 'bad-signature' })).toContain('not honest')
+  expect(said({ state: 'violation', code: 'bad-signature' })).toContain('not honest')
   expect(said({ state: 'refused', code: 'removed' })).toBe('You were removed from Office')
   expect(said({ state: 'refused', code: 'version', older: 'host' })).toBe('Parley needs an update')
   expect(said({ state: 'refused', code: 'invitation' })).toContain('new invitation')
