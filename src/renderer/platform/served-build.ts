@@ -2,7 +2,7 @@
 import { requestOwnServer } from './own-server.ts'
 
 const answerTimeoutMs = 5_000
-/** In `sessionStorage`: the build for which this tab was reloaded last, and whether that is still to be told. */
+/** In `sessionStorage`: the build for which this tab was reloaded last, and whether the person still has to be told. */
 const [buildKey, untoldKey] = ['parley/reloaded-for', 'parley/reloaded'] as const
 
 /** Null for a page without a build, as in development. */

@@ -35,7 +35,7 @@ export const Room = v.object({
   access: Access,
   /** The two members of a direct room; empty for others. */
   pair: v.pipe(v.array(DeviceId), v.maxLength(2)),
-  /** Who created it; absent from hosts, and in views, of before. */
+  /** Who created it; older hosts and older stored views do not say it. */
   by: v.optional(DeviceId),
   /** Read-only. */
   archived: v.optional(v.boolean(), false),

@@ -1,7 +1,7 @@
 import type { Clock } from '../values/clock.ts'
 import { limits } from '../values/limits.ts'
 
-/** What a device writes bears the host's time if its own clock differs by more than two minutes: a wrong clock excludes no one. */
+/** What a device writes has the host's time if its own clock differs by more than two minutes: a wrong clock excludes no one. */
 export class HostClock implements Clock {
   readonly #own: Clock
   /** ms that the host's clock is ahead of this device's; 0 when they agree. */

@@ -3,7 +3,7 @@ import { unwrap } from '../values/reply.ts'
 import type { HostConnection, SessionDeps } from './deps.ts'
 import { requestWithRetry } from './request-retry.ts'
 
-/** @throws Refused, with `offline` when only the host can tell */
+/** @throws Refused, with `offline` when only the host knows */
 export async function locate(
   { clock, store }: Pick<SessionDeps, 'clock' | 'store'>,
   reconnection: { readonly connection: HostConnection },

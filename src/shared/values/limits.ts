@@ -13,7 +13,7 @@ export const limits = {
   pictureSide: 128,
   /** How far an event's time may be ahead of its host's clock: a day, for wrong clocks. */
   maxAheadMs: 86_400_000,
-  /** Clocks that differ by more are told, and the host's counts. */
+  /** Of two clocks that differ by more, the host's counts, and all members are told which one differs. */
   clockToleranceMs: 120_000,
   edits: 100,
   reactions: 50,

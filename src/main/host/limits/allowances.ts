@@ -14,7 +14,7 @@ export interface AllowanceOptions {
   requests: Shares
   /** Each member of the room checks every one. */
   messages: Shares
-  /** Each goes to all members, and is stored for good. */
+  /** Each goes to all members, and is stored permanently. */
   changes: Shares
   typing: Shares
   /** Each is fetched by all members. */

@@ -109,7 +109,7 @@ export class ComposerInput {
     return action !== null && this.#actions[action]() !== false
   }
 
-  /** The field is empty meanwhile: the command may open its room anew, and what is typed is the next message. */
+  /** The field is empty meanwhile: the command may open its room again, and what is typed is the next message. */
   async #callSlash(text: string): Promise<void> {
     const { composer } = this
     composer.write('')

@@ -18,7 +18,7 @@ export class People {
   #members = $state.raw<ReadonlyMap<string, Member>>(new Map())
   #me = $state('')
   #here = $state(0)
-  /** Includes removed members: what they wrote still bears their name. */
+  /** Includes removed members: what they wrote still has their name. */
   #persons = $derived(
     describe(
       [...this.#members.values()].filter(({ removed }) => !removed),

@@ -73,7 +73,7 @@ export const roomKinds = {
   })
 } satisfies Record<`room.${string}`, StateEntry>
 
-/** Everyone who comes in joins the lobby, and a direct room is no one's own. */
+/** Newcomers join the lobby, and a direct room belongs to both of its members. */
 function refusalOfArchiving(
   { author }: EventWith<object>,
   { room, space }: RuleContext & { room: RoomState },
