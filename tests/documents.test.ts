@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { kindNames } from '#shared/log/kinds.ts'
 import { broadcasts } from '#shared/protocol/broadcasts.ts'
 import { requestNames } from '#shared/protocol/requests.ts'
+import { limits } from '#shared/values/limits.ts'
 import { codes } from '#shared/values/reply.ts'
+import { defaultAllowances } from '../src/main/host/limits/allowances.ts'
 
 const documents = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/*.md')]
 const tree = globSync('{src,tests,scripts,bench,docs,resources}/**').map(
@@ -69,6 +71,22 @@ test.each([
 ])('PROTOCOL.md names all %s', (_what, names) => {
   const text = read('docs/PROTOCOL.md')
   expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
+})
+
+/** As the documents write it: 65,536. */
+const written = (number: number): string => number.toLocaleString('en')
+
+test('PROTOCOL.md has the large limits, and what a device and an address may send', () => {
+  const text = read('docs/PROTOCOL.md')
+  const { maxAheadMs: _day, clockToleranceMs: _minutes, ...sizes } = limits // these two are there in words
+  const large = Object.values(sizes).filter((size) => size >= 1_000)
+  expect(large.map(written).filter((size) => !text.includes(size))).toEqual([])
+  const { packets: _packets, ...shares } = defaultAllowances
+  const rows = Object.values(shares).map(({ device, address }) =>
+    [device, address].map(({ perSecond, atOnce }) => `${written(perSecond)} (${written(atOnce)})`).join(' | ')
+  )
+  const cells = text.replaceAll(/ +\|/g, ' |')
+  expect(rows.filter((row) => !cells.includes(`| ${row} |`))).toEqual([])
 })
 
 test('every command that a document names is in package.json', () => {
