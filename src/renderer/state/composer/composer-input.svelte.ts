@@ -36,6 +36,9 @@ export interface ComposerInputDeps {
   editLast: () => void
 }
 
+/** Enter waits no longer for suggestions: what is typed after it is the next message. */
+export const maxWaitMs = 150
+
 export class ComposerInput {
   readonly composer: Composer
   readonly completion: Completion
@@ -156,7 +159,8 @@ export class ComposerInput {
   }
 
   async #takeOrSend(): Promise<void> {
-    await this.completion.pending
+    const { clock } = this.#deps
+    await Promise.race([this.completion.pending, new Promise<void>((go) => clock.after(maxWaitMs, go))])
     if (this.completion.at >= 0) this.take()
     else await this.send()
   }

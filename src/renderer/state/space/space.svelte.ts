@@ -10,6 +10,7 @@ import { hasDraft } from '../composer/saved-draft.ts'
 import { FaceLoader } from './face-loader.svelte.ts'
 import { listen, applyView, type BroadcastTargets } from './listen.ts'
 import { OpenRoom } from './open-room.svelte.ts'
+import { othersIn } from './others-in.ts'
 import { SpaceStatus } from './status.svelte.ts'
 import { People, type Person } from './people.svelte.ts'
 import type { SessionClient, Refuse } from '../app/session-client.ts'
@@ -205,12 +206,9 @@ export class Space {
     return refused === null
   }
 
-  /** The other members of a room, present ones first; all others of the space while the host is not connected. */
-  async peopleIn(room: RoomView): Promise<readonly Person[]> {
-    const { others } = this.people
-    if (room.access === 'direct') return others.filter(({ device }) => room.pair.includes(device))
-    const reply = await this.deps.session.request('member:list', { room: room.id })
-    return reply.ok ? others.filter(({ device }) => reply.members.includes(device)) : others
+  /** The other members of a room, present ones first. */
+  peopleIn(room: RoomView): Promise<readonly Person[]> {
+    return othersIn(room, this.people.others, this.deps)
   }
 
   async markAllRead(): Promise<void> {

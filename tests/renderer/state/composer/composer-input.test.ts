@@ -4,10 +4,18 @@ import { sessionClient } from '../../../../src/renderer/state/app/session-client
 import { Composer } from '../../../../src/renderer/state/composer/composer.svelte.ts'
 import {
   ComposerInput,
+  maxWaitMs,
   type SlashOutcome
 } from '../../../../src/renderer/state/composer/composer-input.svelte.ts'
 import { findEmoji } from '../../../../src/renderer/text/emoji.ts'
-import { ids, memoryPreferences, ravi, ScriptedBridge, ScriptedClock } from '../../../support/interface.ts'
+import {
+  ids,
+  memoryPreferences,
+  ravi,
+  ScriptedBridge,
+  ScriptedClock,
+  settled
+} from '../../../support/interface.ts'
 
 const sam = { device: ravi, name: 'Sam Rao', tag: '' }
 
@@ -58,7 +66,7 @@ function typing({ outcome = null as SlashOutcome, loadEmoji = () => Promise.reso
     )
   const sent = (): unknown[] =>
     bridge.requestsOf('event:write').map((requested) => (requested as { body: { text: string } }).body.text)
-  return { input, composer, write, press, sent, edits, callSlash, showToast, editLast }
+  return { input, composer, clock, write, press, sent, edits, callSlash, showToast, editLast }
 }
 
 const edited = { id: 'e'.repeat(64), author: ravi, text: '/old' }
@@ -135,6 +143,18 @@ test('Enter during a search for suggestions accepts the result, or else sends', 
     expect(sent()).toEqual(['@zo'])
   })
   expect(input.completion.list).toEqual([])
+})
+
+test('Enter waits for suggestions that do not come for a moment only', async () => {
+  const { input, clock, write, press, sent } = typing({ loadEmoji: () => new Promise(() => undefined) })
+  void write('hello :ta')
+  expect(press('Enter')).toBe(true)
+  clock.pass(maxWaitMs - 1)
+  await settled()
+  expect(sent()).toEqual([])
+  clock.pass(1)
+  await settled()
+  expect([sent(), input.completion.list]).toEqual([['hello :ta'], []])
 })
 
 test('keys move through suggestions, accept one and close them', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { directRoomId, eventId } from '#shared/log/event.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
 import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
+import { maxAnswerMs } from '../../../../src/renderer/state/space/others-in.ts'
 import type { Person } from '../../../../src/renderer/state/space/people.svelte.ts'
 import { Space } from '../../../../src/renderer/state/space/space.svelte.ts'
 import {
@@ -62,7 +63,7 @@ async function openSpace(
   const space = new Space(parts)
   const there = await space.start(shown, message)
   await settled()
-  return { bridge, space, refused, there, gone, entries, invitations }
+  return { bridge, clock, space, refused, there, gone, entries, invitations }
 }
 
 test('an invitation is told with who has sent it, and is read once its room is opened', async () => {
@@ -352,13 +353,17 @@ test('the other members of a room are those the host lists; without it all other
   const ours = room('Ravi', ids.room('o'), { access: 'direct', pair: [mina, ravi] })
   const lobby = room('Lobby', ids.lobby)
   const members = [member('Mina', mina), member('Ravi', ravi), member('Ada', ada)]
-  const { bridge, space } = await openSpace({ rooms: [lobby, ours], members })
+  const { bridge, clock, space } = await openSpace({ rooms: [lobby, ours], members })
   const namesIn = async (one: typeof lobby): Promise<string[]> =>
     (await space.peopleIn(one)).map(({ name }) => name)
   bridge.answers['member:list'] = () => ({ ok: true, members: [mina, ada] })
   expect([await namesIn(lobby), await namesIn(ours)]).toEqual([['Ada'], ['Ravi']])
   bridge.refuse('member:list', 'offline')
   expect(await namesIn(lobby)).toEqual(['Ada', 'Ravi'])
+  bridge.answers['member:list'] = () => new Promise(() => undefined)
+  const found = namesIn(lobby)
+  clock.pass(maxAnswerMs)
+  expect(await found).toEqual(['Ada', 'Ravi'])
 })
 
 test('the last own message is put into the composer, and not a deleted one', async () => {
