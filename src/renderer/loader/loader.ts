@@ -5,6 +5,7 @@ import { clientHeader, greetingPath } from '#shared/protocol/greeting-path.ts'
 import { protocolVersion } from '#shared/values/limits.ts'
 import { fetchFile, NotFetched } from './fetch-file.ts'
 import { hideStatus, showStatus } from './status.ts'
+import { warmUp } from './warm-up.ts'
 
 export interface FirstLoad {
   /** Called by the loaded interface; only the first call counts. */
@@ -212,7 +213,10 @@ function whenFetched(selector: string, call: () => void): void {
   observer.observe({ type: 'resource', buffered: true })
 }
 
-if (isModern()) whenFetched(scriptTag, preloadNext)
+if (isModern()) {
+  whenFetched(scriptTag, preloadNext)
+  setTimeout(warmUp)
+}
 const style = fetchFile(
   tagged(styleTag).then(mustBeWhole),
   (tries) => styleAgain(tries).then(mustBeWhole),
