@@ -1,5 +1,5 @@
 /** Inline in index.html: loads the two files of the first screen and starts the interface, or reports why not. Also runs in browsers that are too old for the rest. */
-import { requestOwnServer } from '../platform/own-server.ts'
+import { openOwnSocket, requestOwnServer, type BegunEarly } from '../platform/own-server.ts'
 import { ownBuild, reloadFor, servedBuild } from '../platform/served-build.ts'
 import { clientHeader, greetingPath } from '#shared/protocol/greeting-path.ts'
 import { protocolVersion } from '#shared/values/limits.ts'
@@ -7,12 +7,10 @@ import { fetchFile, NotFetched } from './fetch-file.ts'
 import { hideStatus, showStatus } from './status.ts'
 import { warmUp } from './warm-up.ts'
 
-export interface FirstLoad {
+export interface FirstLoad extends BegunEarly {
   /** Called by the loaded interface; only the first call counts. */
   begin(start: () => Promise<void>): void
   fail(error: unknown): void
-  /** A guest's page asks for it, and reads it, while its script comes; null in other pages, and once it is used. */
-  greeting: Promise<unknown> | null
 }
 
 declare global {
@@ -46,7 +44,9 @@ globalThis.pageLoader = {
     }, fail)
   },
   fail,
-  greeting: isGuest() ? requestGreeting() : null
+  ...(isGuest() && isModern()
+    ? { greeting: requestGreeting(), socket: openOwnSocket() }
+    : { greeting: null, socket: null })
 }
 
 /** Nearly as `choosePlatform` decides it. */

@@ -12,6 +12,7 @@ import type { Session } from '#shared/session/session.ts'
 import { connectionOver } from '#shared/session/socket-connection.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { copyText } from './clipboard.ts'
+import { EarlyTransport } from './guest/early-transport.ts'
 import { EarlyConnection } from './guest/early-connection.ts'
 import { admission } from './guest/admission.ts'
 import { prepareKeys } from './guest/keys.ts'
@@ -19,7 +20,7 @@ import type { TabChannel } from './guest/outbox-turn.ts'
 import { guestRecords, type GuestRecords } from './guest/records.ts'
 import { openGuestSession, type GuestSession, type GuestSessionOptions } from './guest/guest-session.ts'
 import { clearStore, openStore } from './key-value-store.ts'
-import { requestOwnServer } from './own-server.ts'
+import { requestOwnServer, takeEarly } from './own-server.ts'
 import type { GuestEntry, KeyValueStore, TabPlatform } from './platform.ts'
 
 const prefix = 'parley/'
@@ -185,7 +186,7 @@ async function fetchGreetingAndGreet(connection: EarlyConnection): Promise<Greet
 async function fetchGreeting(): Promise<Greeting | null> {
   for (let tries = 0; ; tries += 1) {
     try {
-      return v.parse(Greeting, await (takeEarlyGreeting() ?? requestGreeting()))
+      return v.parse(Greeting, await (takeEarly('greeting') ?? requestGreeting()))
     } catch (error) {
       console.warn('no greeting:', error)
     }
@@ -201,18 +202,10 @@ async function requestGreeting(): Promise<unknown> {
   return response.json()
 }
 
-/** What the page has asked for before this script was there. */
-function takeEarlyGreeting(): Promise<unknown> | null {
-  const { pageLoader } = globalThis as unknown as { pageLoader?: { greeting: Promise<unknown> | null } }
-  const greeting = pageLoader?.greeting ?? null
-  if (pageLoader) pageLoader.greeting = null
-  return greeting
-}
-
 /** Connects to the host that served this page. @throws when it cannot be reached */
 function dialOrigin(): Promise<HostConnection> {
   const socket = io(location.origin, {
-    transports: ['websocket'],
+    transports: [EarlyTransport],
     reconnection: false,
     forceNew: true
   })
