@@ -2,10 +2,10 @@ import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 import { chunkGroups } from './scripts/vite/chunk-groups.ts'
-import { chunksAgain, wholeScripts } from './scripts/vite/chunks-again.ts'
+import { chunksAgain, compiledAsTheyCome, wholeScripts } from './scripts/vite/chunks-again.ts'
 import { appManifest, compressedFiles, stylesInChunks } from './scripts/vite/interface-files.ts'
 import { loaderInPage } from './scripts/vite/loader-in-page.ts'
-import { ownComponents, webSocketAlone } from './scripts/vite/smaller-libraries.ts'
+import { noErrorAtStart, ownComponents, webSocketAlone } from './scripts/vite/smaller-libraries.ts'
 
 const source = (path: string): string => resolve(import.meta.dirname, 'src', path)
 
@@ -43,9 +43,11 @@ export default defineConfig({
       chunksAgain,
       ownComponents(resolve(import.meta.dirname, 'node_modules')),
       webSocketAlone,
+      noErrorAtStart,
       appManifest,
       stylesInChunks,
       wholeScripts,
+      compiledAsTheyCome,
       compressedFiles
     ],
     build: {

@@ -179,7 +179,7 @@ async function scriptAgain(tries: number): Promise<void> {
 function mustHaveBegun(): void {
   if (begun) return
   if (thrown instanceof SyntaxError) throw new NotFetched(thrown.message)
-  throw thrown instanceof Error ? thrown : new Error('it did not start')
+  throw thrown instanceof Error ? thrown : new NotFetched('only its beginning has come')
 }
 
 addEventListener('error', ({ error }) => {
