@@ -3,6 +3,8 @@ import { basename, dirname } from 'node:path'
 import type { Rolldown } from 'vite'
 
 export const firstFile = 'first'
+/** What the first screen uses of others. Its end tells the loader that the first screen's own file ends soon. */
+export const librariesFile = 'libraries'
 export const deferredFile = 'deferred-chunk'
 /** Each builds on those before it: what some of them share is in the first of these. */
 const chain = [deferredFile, 'overlays-chunk', 'hosting-chunk']
@@ -12,7 +14,7 @@ const together: Readonly<Record<string, string>> = {
   'EmojiGrid.svelte': 'emoji'
 }
 
-/** The first screen is one file, and so is each chunk that comes later. */
+/** The first screen is two files, and each chunk that comes later is one. */
 function fileOf(id: string, modules: Rolldown.ChunkingContext): string {
   const names = new Set<string>()
   const seen = new Set<string>()
@@ -32,18 +34,23 @@ function fileOf(id: string, modules: Rolldown.ChunkingContext): string {
   return (isInChain && chain.find((name) => names.has(name))) || firstFile
 }
 
+function placeOf(id: string, modules: Rolldown.ChunkingContext): string {
+  const file = fileOf(id, modules)
+  return file === firstFile && id.includes('/node_modules/') ? librariesFile : file
+}
+
 function chunkOf(module: string): string {
   const file = basename(module) === 'catalogue.ts' ? basename(dirname(module)) : basename(module)
   return together[file] ?? file.replace(/\.\w+$/, '')
 }
 
-export const chunkGroups: Rolldown.CodeSplittingGroup[] = [firstFile, ...chain, null].map(
+export const chunkGroups: Rolldown.CodeSplittingGroup[] = [librariesFile, firstFile, ...chain, null].map(
   (file, at, all) => ({
     debugName: file ?? 'chunks',
     // A group takes what its modules need along: first what most others need.
     priority: all.length - at,
     name: (id, modules) => {
-      const name = fileOf(id, modules)
+      const name = placeOf(id, modules)
       return file === null || name === file ? name : null
     }
   })

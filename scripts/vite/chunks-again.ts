@@ -1,5 +1,6 @@
-import type { Plugin } from 'vite'
-import { deferredFile, firstFile } from './chunk-groups.ts'
+import { basename } from 'node:path'
+import type { Plugin, Rolldown } from 'vite'
+import { deferredFile, firstFile, librariesFile } from './chunk-groups.ts'
 
 /**
  * Each further try to fetch a chunk needs another address: see src/renderer/load-chunk.ts. A chunk that builds on
@@ -20,8 +21,9 @@ export const chunksAgain: Plugin = {
           `const {${names.replaceAll(' as ', ': ')}} = await import(chunkAddress(${file}));`
       ),
   generateBundle: (_options, bundle) => {
+    takeHelpersIn(bundle)
     const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-    const first = chunks.filter(({ isEntry, name }) => isEntry || name === firstFile)
+    const first = chunks.filter(({ isEntry, name }) => isEntry || [firstFile, librariesFile].includes(name))
     for (const { fileName, code } of chunks) {
       const others = [...code.matchAll(/\bfrom\s*["'`]\.\/([^"'`]+)["'`]/g)].filter(
         ([, file = '']) => !first.some((each) => each.fileName.endsWith(file))
@@ -34,6 +36,24 @@ export const chunksAgain: Plugin = {
   }
 }
 
+/** The bundler's helpers would be a file of their own, for which each chunk would wait: now each has a copy. */
+function takeHelpersIn(bundle: Rolldown.OutputBundle): void {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+  const helpers = chunks.find(({ name }) => name === 'rolldown-runtime')
+  if (!helpers) return
+  Reflect.deleteProperty(bundle, helpers.fileName)
+  const made = helpers.code.replace(/export\{(.*)\};\s*$/, (_export, names: string) => {
+    const named = names.replaceAll(/(\w+) as (\w+)/g, '$2:$1')
+    return `return{${named}}`
+  })
+  const imported = new RegExp(String.raw`import\{([^}]*)\}from"\./${basename(helpers.fileName)}";`)
+  for (const chunk of chunks)
+    chunk.code = chunk.code.replace(imported, (_import, names: string) => {
+      const named = names.replaceAll(' as ', ':')
+      return `const{${named}}=(()=>{${made}})();`
+    })
+}
+
 /**
  * A guest waits for the functions of these chunks. Chromium compiles them while they come, beside the page's thread; else each
  * is compiled when it is first called, which takes a slow phone a quarter of a second. It must be the first line.
@@ -44,7 +64,7 @@ export const compiledAsTheyCome: Plugin = {
   enforce: 'post',
   generateBundle: (_options, bundle) => {
     for (const chunk of Object.values(bundle))
-      if (chunk.type === 'chunk' && (chunk.isEntry || chunk.name === deferredFile))
+      if (chunk.type === 'chunk' && (chunk.isEntry || [librariesFile, deferredFile].includes(chunk.name)))
         chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`
   }
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin, type Rolldown } from 'vite'
-import { deferredFile } from './chunk-groups.ts'
+import { deferredFile, librariesFile } from './chunk-groups.ts'
 
 /** The loader as one script without imports, for browsers of the last ten years. */
 async function builtLoader(renderer: string): Promise<string> {
@@ -35,10 +35,17 @@ async function withoutLoader(renderer: string): Promise<string> {
   return `<div id="unable" style="padding: 2rem; font: 1rem/1.5 sans-serif">${texts.join('')}</div>`
 }
 
-/** Everybody needs this chunk soon; the loader fetches it while the first screen begins. */
-function nextIn(bundle: Rolldown.OutputBundle): string {
-  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk' && file.name === deferredFile)
-  return chunks.map(({ fileName }) => `<meta name="next" content="./${fileName}" />`).join('')
+/** The libraries come beside the entry that imports them. Everybody needs the next chunk soon: the loader fetches it. */
+function filesIn(bundle: Rolldown.OutputBundle): string {
+  const tagged = (name: string, tag: (path: string) => string): string =>
+    Object.values(bundle)
+      .filter((file) => file.type === 'chunk' && file.name === name)
+      .map(({ fileName }) => tag(`./${fileName}`))
+      .join('')
+  return (
+    tagged(librariesFile, (path) => `<link rel="modulepreload" href="${path}" />`) +
+    tagged(deferredFile, (path) => `<meta name="next" content="${path}" />`)
+  )
 }
 
 /**
@@ -57,7 +64,7 @@ export const loaderInPage = (renderer: string): Plugin => ({
       return html
         .replace('<!-- loader -->', () => `<script>${code}</script>`)
         .replace('<!-- without the loader -->', unable)
-        .replace('</head>', () => `${nextIn(bundle)}</head>`)
+        .replace('</head>', () => `${filesIn(bundle)}</head>`)
         .replace(/<script type="module"(?=[^>]*(main\.ts|assets\/))/, '$& id="entry" blocking="render"')
     }
   }

@@ -99,7 +99,7 @@ const faults: [Fault, number][] = [
 
 test.each(faults)('every file fails (%s, %d times): the page and a room still load', async (fault, times) => {
   // A browser has six connections to a host, and what stalls keeps one.
-  const files = fault === 'stalled' ? /assets\/(?!Home)/ : /assets/
+  const files = fault === 'stalled' ? /assets\/(?!Home|hosting)/ : /assets/
   const { page, network, errors } = await open(({ lose }) => {
     lose(files, fault, times)
   })
@@ -113,6 +113,7 @@ test.each(faults)('every file fails (%s, %d times): the page and a room still lo
 test.each([
   ['its style sheet', /\.css$/],
   ['its script', /index-.*\.js$/],
+  ['its libraries', /libraries-.*\.js$/],
   ['its icon', /\.svg$/],
   ['the room’s chunk', /deferred-chunk-.*\.js$/]
 ])('only %s fails', async (_what, file) => {

@@ -23,6 +23,7 @@ const probeMs = 5_000
 
 const styleTag = 'link[rel=stylesheet]'
 const scriptTag = '#entry'
+const librariesTag = 'link[rel=modulepreload]'
 
 /** The newest features that the interface needs; browsers that have these have all others. */
 function isModern(): boolean {
@@ -193,7 +194,7 @@ document.addEventListener('readystatechange', () => {
     showStatus({ text: 'old' })
   }
 })
-/** Called when the script is fetched: earlier both would share a slow network, and now the script uses only the processor. */
+/** Called when the libraries are fetched: the rest of the script comes in about the time until this file begins to come. */
 function preloadNext(): void {
   const next = document.querySelector<HTMLMetaElement>('meta[name=next]')
   if (!next) return
@@ -205,7 +206,7 @@ function preloadNext(): void {
 
 function whenFetched(selector: string, call: () => void): void {
   const observer = new PerformanceObserver((list) => {
-    const url = document.querySelector<HTMLScriptElement>(selector)?.src
+    const url = document.querySelector<HTMLLinkElement>(selector)?.href
     if (!list.getEntries().some(({ name }) => name === url)) return
     observer.disconnect()
     call()
@@ -214,7 +215,7 @@ function whenFetched(selector: string, call: () => void): void {
 }
 
 if (isModern()) {
-  whenFetched(scriptTag, preloadNext)
+  whenFetched(librariesTag, preloadNext)
   setTimeout(warmUp)
 }
 const style = fetchFile(
