@@ -7,6 +7,7 @@ import { isKind } from '../log/kinds.ts'
 import { requestFor } from '../protocol/requests.ts'
 import type { ChainHead, Code, Refusal, Reply } from '../values/reply.ts'
 import type { HostConnection } from './deps.ts'
+import { brokenAt, type Resync } from './resync.ts'
 import type { SenderOptions } from './sender-options.ts'
 import { transient, unknown, unsentWrite, type Write } from './write.ts'
 
@@ -26,7 +27,7 @@ export class Sender {
   #onFinished: (() => void) | null = null
   #cancelGiveUp: (() => void) | null = null
   /** Set when the chain is broken: nothing is sent until all answers have arrived and the log has been read. */
-  #resync: { head: ChainHead; broken: ReadonlySet<Write> } | null = null
+  #resync: Resync | null = null
 
   constructor(options: SenderOptions) {
     this.#options = options
@@ -126,8 +127,7 @@ export class Sender {
     try {
       for (let next = this.#next(); next; next = this.#next()) await this.#send(next.write, next.connection)
     } catch (error) {
-      this.#options.deps.onError(error)
-      this.#connection?.close()
+      this.#reconnect(this.#connection, error)
     }
   }
 
@@ -157,10 +157,7 @@ export class Sender {
       .then((reply) => {
         this.#settle(write, connection, reply)
       })
-      .catch((error: unknown) => {
-        this.#options.deps.onError(error)
-        connection.close() // it stays in the queue, so the next connection brings another answer
-      })
+      .catch((error: unknown) => this.#reconnect(connection, error))
   }
 
   /** @returns whether it may be sent: meanwhile it may have been withdrawn, or the connection, the turn or the chain lost */
@@ -197,22 +194,21 @@ export class Sender {
   #resend(write: Write, { code, head }: Refusal): void {
     write.sent = false
     if (code === 'too-many') this.#pause()
-    if (code === 'out-of-order' && head) this.#brokenAt(write, head)
+    if (code === 'out-of-order' && head) this.#resync = brokenAt(this.#resync, head, this.#queue, write)
   }
 
   #finish(write: Write, reply: Reply<{ position: Position }>): void {
-    const instead = write.settle(reply)
-    const { event } = write
-    if (!reply.ok && event) this.#brokenAt(write, { aseq: event.aseq - 1, prev: event.prev })
-    if (instead) Object.assign(write, { draft: instead, body: instead.body, event: null, sent: false })
-    else this.keep((other) => other !== write)
+    const { event, draft } = write
+    const head = event && { aseq: event.aseq - 1, prev: event.prev }
+    if (!reply.ok && head) this.#resync = brokenAt(this.#resync, head, this.#queue, write)
+    if (!reply.ok && draft && this.#resync) this.#resync.refused.set(write, reply)
+    else this.#conclude(write, reply)
   }
 
-  /** The host has none of the following events either. Several refusals may come for one break; the earliest counts. */
-  #brokenAt(write: Write, head: ChainHead): void {
-    const { broken = [], head: before = head } = this.#resync ?? {}
-    const all = new Set([...broken, ...this.#queue.slice(this.#queue.indexOf(write))])
-    this.#resync = { head: head.aseq < before.aseq ? head : before, broken: all }
+  #conclude(write: Write, reply: Reply<{ position: Position }>): void {
+    const instead = write.settle(reply)
+    if (instead) Object.assign(write, { draft: instead, body: instead.body, event: null, sent: false })
+    else this.keep((other) => other !== write)
   }
 
   #signAgain(connection: HostConnection): void {
@@ -220,11 +216,20 @@ export class Sender {
     Promise.all([this.#pumping, ...[...rooms].map(this.#options.catchUp)])
       .then(() => {
         if (connection !== this.#connection || !this.#resync) return
-        for (const write of this.#resync.broken) write.event = null
-        this.#resumeFrom(this.#resync.head)
+        const { head, broken, refused } = this.#resync
+        for (const [write, reply] of refused)
+          if (this.#queue.includes(write) && this.#maySend(write)) this.#conclude(write, reply)
+        for (const write of broken) write.event = null
+        this.#resumeFrom(head)
         this.#pump()
       })
-      .catch(this.#options.deps.onError)
+      .catch((error: unknown) => this.#reconnect(connection, error))
+  }
+
+  /** What is in the queue is sent again over the next connection, which brings another answer. */
+  #reconnect(connection: HostConnection | null, error: unknown): void {
+    this.#options.deps.onError(error)
+    connection?.close()
   }
 
   /** Continues from `head`, or from the last signed event, which the host may have from an earlier connection. */

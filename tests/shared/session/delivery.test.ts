@@ -38,6 +38,36 @@ test('a message is waiting, then sent, then in the log, never in two of them', a
   expect(mina.texts()).toEqual(['hello'])
 })
 
+test('a message that was refused has not failed if the log shows it', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  let isLost = false
+  const mina = await space.join('Mina', {
+    dial: async () => {
+      const connection = await space.dial()
+      // The answer to an earlier try, as a tab gets it that was suspended while another one sent the same event.
+      const request: typeof connection.request = async (name, payload) => {
+        const reply = await connection.request(name, payload)
+        return isLost && name === 'event:append' ? { ok: false, code: 'storage' } : reply
+      }
+      const on: typeof connection.on = (name, listener) => {
+        connection.on(name, (payload) => {
+          if (!isLost || name !== 'log:appended') listener(payload)
+        })
+      }
+      return { ...connection, request, on }
+    }
+  })
+  const states: string[] = []
+  mina.session.on('outbox:changed', ({ outbox }) => states.push(...outbox.map(({ state }) => state)))
+  isLost = true
+  await mina.says('are you there?')
+  await omar.receives('are you there?')
+  await allSent(mina)
+  expect(mina.texts()).toEqual(['are you there?'])
+  expect(states).not.toContain('failed')
+})
+
 test('messages written while the host is away arrive when it is back', async () => {
   const space = await startSpace()
   const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
