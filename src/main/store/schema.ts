@@ -87,5 +87,11 @@ export const spaceMigrations: readonly string[] = [
    CREATE TABLE known_pictures (device TEXT PRIMARY KEY, hash TEXT NOT NULL, data TEXT NOT NULL) STRICT, WITHOUT ROWID`,
 
   // The first message at or after a time.
-  `CREATE INDEX messages_by_time ON events (room, at, seq) WHERE kind = 'message.posted'`
+  `CREATE INDEX messages_by_time ON events (room, at, seq) WHERE kind = 'message.posted'`,
+
+  // Letters that Arabic keyboards write differently, and the sign of minus, are found in each form: another index.
+  `DROP TABLE words;
+   CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='${splitAtBlanks}', prefix='3');
+   INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+   INSERT OR REPLACE INTO notes SELECT '${unindexedNote}', max(n) + 1 FROM events HAVING count(*) > 0`
 ]

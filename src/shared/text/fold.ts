@@ -1,4 +1,4 @@
-/** Letters that NFKD leaves whole, after CLDR's transform Latin-ASCII. */
+/** What NFKD leaves whole: letters after CLDR's transform Latin-ASCII, and signs that keyboards lack. */
 const letters: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -23,13 +23,21 @@ const letters: Readonly<Record<string, string>> = {
   ƶ: 'z',
   ɨ: 'i',
   ʉ: 'u',
-  ς: 'σ'
+  ς: 'σ',
+  // Keyboards for Arabic, Persian and Urdu write the same word with different ones of these.
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ة: 'ه',
+  ہ: 'ه',
+  '−': '-',
+  '⁄': '/'
 }
 const folded = new RegExp(`[${Object.keys(letters).join('')}]`, 'gu')
 
 /** Marks that people leave out, and what is not seen; the marks of kana and of Indic vowels make other letters. */
 const removed =
-  /[[[\p{M}&&\p{Script=Inherited}]--[\u{3099}\u{309A}]][\p{Mn}&&[\p{Script=Hebrew}\p{Script=Arabic}]]\p{Default_Ignorable_Code_Point}\p{Cf}\u{B7}]/gv
+  /[[[\p{M}&&\p{Script=Inherited}]--[\u{3099}\u{309A}]][\p{Mn}&&[\p{Script=Hebrew}\p{Script=Arabic}]]\p{Default_Ignorable_Code_Point}\p{Cf}\u{B7}\u{640}]/gv
 const ascii = /^[\0-\u{7F}]*$/u
 
 /** The form in which texts are compared: without case, accents, widths, ligatures and invisible characters. */

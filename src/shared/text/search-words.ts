@@ -105,6 +105,12 @@ export function findTerms(text: string, query: string): [start: number, end: num
   return merged(found)
 }
 
+/** Whether a text is found by a query. */
+export function isFoundBy(query: string, text: string): boolean {
+  const tokens = tokensOf(foldText(text))
+  return searchTerms(query).every((term) => tokens.some((_, at) => rangeAt(tokens, at, term) !== null))
+}
+
 function rangeAt(
   tokens: readonly SearchToken[],
   at: number,

@@ -1,7 +1,7 @@
 import { run } from '../../run.ts'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
-import { findTerms } from '#shared/text/search-words.ts'
+import { isFoundBy } from '#shared/text/search-words.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
@@ -134,8 +134,9 @@ export class Search {
       if (result.id !== body.target || result.author !== author) return [result]
       if (kind === 'message.deleted') return []
       const words = parseQuery(this.#typed).words
-      const isFound = words === '' || findTerms(body.text, words).length > 0
-      return isFound ? [{ ...result, pieces: highlightHits(excerpt(body.text, Infinity), words) }] : []
+      return isFoundBy(words, body.text)
+        ? [{ ...result, pieces: highlightHits(excerpt(body.text, Infinity), words) }]
+        : []
     })
   }
 

@@ -105,6 +105,20 @@ test('open results follow the edits and deletions of their messages by their aut
   stop()
 })
 
+test('an open result stays while its message holds every word that is searched for', async () => {
+  const { bridge, search } = searching()
+  search.watch()
+  search.type('the plan')
+  await search.run()
+  const [first = ''] = search.results?.map(({ id }) => id) ?? []
+  const edit = (seq: number, text: string): number | undefined => {
+    const edited = placed(seq, ravi, '', { kind: 'message.edited', body: { target: first, text } })
+    bridge.emit('log:appended', { room: ids.lobby, after: seq - 1, placed: [edited] })
+    return search.results?.filter(({ id }) => id === first).length
+  }
+  expect([edit(3, 'the better plan'), edit(4, 'the better one')]).toEqual([1, 0])
+})
+
 test('an invalid filter is shown, and no request is sent', async () => {
   const { requested, search } = searching()
   search.type('from:zoe plan')
