@@ -11,7 +11,7 @@ import type { View } from './view.ts'
 const retryDelayMs = 3000
 
 /** What another try, or the next entry, does not change or does anyway. */
-const done: ReadonlySet<Code> = new Set<Code>(['exists', 'offline', 'timeout'])
+const done: ReadonlySet<Code> = new Set<Code>(['exists', 'offline'])
 
 function isKnown(known: Member | undefined, body: BodyOf<'member.introduced'>): boolean {
   return (['name', 'colour', 'emoji', 'picture', 'status'] as const).every(
@@ -125,7 +125,7 @@ export class Introduction {
   ): Promise<Code | null> {
     const { deps, view, outbox } = this.#with
     try {
-      await outbox.write(step)
+      await outbox.write(step, false) // each connection introduces by itself
     } catch (error) {
       const code = error instanceof Refused ? error.code : null
       if (code === 'exists') return null // another tab was quicker

@@ -120,8 +120,8 @@ export class Outbox {
     this.emit()
   }
 
-  /** Not stored. When the connection is lost, the next one shows whether the host has it. */
-  async write(unsent: Omit<Unsent, 'at'>): Promise<void> {
+  /** Not stored. @param outlives the connection: when it is lost, the next one shows whether the host has it */
+  async write(unsent: Omit<Unsent, 'at'>, outlives = true): Promise<void> {
     if (!this.#sender.connected) throw new Refused('offline')
     const at = this.#deps.deps.clock.now()
     const reply = await new Promise<Reply<{ position: Position }>>((resolve) => {
@@ -129,7 +129,7 @@ export class Outbox {
         resolve(settled)
         return null
       }
-      this.#sender.enqueue({ ...unsent, ...unsentWrite, at, draft: null, settle })
+      this.#sender.enqueue({ ...unsent, ...unsentWrite, outlives, at, draft: null, settle })
     })
     if (!reply.ok) throw new Refused(reply.code, reply.detail, reply.head)
   }

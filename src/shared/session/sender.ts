@@ -86,7 +86,7 @@ export class Sender {
   suspend(): void {
     this.#connection = null
     this.#finishIfIdle()
-    this.#refuseSteps('offline', ({ sent, event }) => !sent || !event)
+    this.#refuseSteps('offline', ({ sent, event, outlives }) => !outlives || !sent || !event)
     for (const write of this.#queue) write.sent = false
     this.#cancelGiveUp?.()
     this.#cancelGiveUp = this.#options.deps.clock.after(unansweredAfterMs, () => {

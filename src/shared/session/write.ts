@@ -16,11 +16,13 @@ export interface Write extends Unsent {
   draft: Draft | null
   /** The host may have it, and its author wants it gone: it is not signed again. */
   withdrawn: boolean
+  /** Without a draft: whether the next connection sends it again, to show whether the host has it. */
+  outlives: boolean
   /** @returns what is to be sent in its place */
   settle: (reply: Reply<{ position: Position }>) => Draft | null
 }
 
-export const unsentWrite = { event: null, sent: false, withdrawn: false } as const
+export const unsentWrite = { event: null, sent: false, withdrawn: false, outlives: false } as const
 
 /** @param settle what becomes of the draft once the host has answered */
 export function writeOf(
