@@ -87,6 +87,57 @@ withSignals('its lid is shut for a moment: what is said meanwhile arrives once i
   }
 })
 
+withSignals('what a host is slow to answer waits, and is told where it was pressed', async () => {
+  const mina = await openDeviceChild('Mina')
+  await startSpace(mina.page, 'Watchtower')
+  const [{ page: omar }, { page: ines }] = [await openDevicePage('Omar'), await openDevicePage('Ines')]
+  await joinNearby(omar, 'Watchtower')
+  const choose = async (item: string): Promise<void> => {
+    await omar.getByRole('button', { name: 'Attic menu' }).click()
+    await omar.getByRole('menuitem', { name: item }).click()
+  }
+  const dialog = omar.getByRole('dialog')
+  await omar.getByRole('button', { name: 'New room' }).click()
+  await dialog.getByLabel('Name of the room').fill('Attic')
+  mina.freeze()
+  await dialog.getByRole('button', { name: 'Create room' }).click()
+  await omar.getByText(/host has been gone/).waitFor(longTimeout)
+  mina.wake()
+  await omar.getByRole('textbox', { name: 'Message Attic' }).waitFor(longTimeout)
+  await omar.getByText('2 here now').first().waitFor(longTimeout)
+
+  mina.freeze()
+  await choose('Leave room')
+  const toasts = omar.locator('.toast')
+  await toasts.getByText('Waiting for the host…').waitFor(longTimeout)
+  await ines.getByRole('button', { name: 'Join Watchtower' }).click(longTimeout)
+  await ines.getByText('Mina does not answer. Try again.').first().waitFor(longTimeout)
+  mina.wake()
+  await toasts.getByText('You left Attic.').waitFor(longTimeout)
+  expect(await toasts.allInnerTexts()).toHaveLength(1)
+  await joinNearby(ines, 'Watchtower')
+})
+
+test('a list of people that cannot be had says so, and can be asked for again', async () => {
+  const mina = await openHost('Mina', 'Campanile')
+  const { page: omar } = await openDevicePage('Omar')
+  await joinNearby(omar, 'Campanile')
+  await omar.getByRole('button', { name: 'New room' }).click()
+  const dialog = omar.getByRole('dialog')
+  await dialog.getByLabel('Name of the room').fill('Vault')
+  await dialog.getByRole('radio', { name: 'Only people you invite' }).click()
+  await dialog.getByRole('button', { name: 'Create room' }).click()
+  await omar.getByRole('textbox', { name: 'Message Vault' }).waitFor(longTimeout)
+  await mina.quit()
+  await omar.getByText(/The host closed the space/).waitFor(longTimeout)
+  await omar.getByRole('button', { name: 'Vault menu' }).click()
+  await omar.getByRole('menuitem', { name: 'Invite to this room' }).click()
+  await dialog.getByText('It is unknown who is in this room: Not connected to the host.').waitFor(longTimeout)
+  await dialog.getByRole('button', { name: 'Try again' }).click()
+  await dialog.getByText('It is unknown who is in this room').waitFor(longTimeout)
+  expect(await omar.locator('.toast').count()).toBe(0)
+})
+
 test('messages written without the host wait through a restart and arrive once', async () => {
   const mina = await openHost('Mina', 'Annex')
   const omar = await openDesktop('Omar') // what is half written is kept in the app's own browser

@@ -10,7 +10,7 @@ import type {
 } from '#shared/bridge.ts'
 import type { Profile } from '#shared/values/profile.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
-import type { Reply } from '#shared/values/reply.ts'
+import type { Code, Reply } from '#shared/values/reply.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { tagsOf } from '#shared/text/tags.ts'
 import { lookalikes } from '../space/lookalikes.svelte.ts'
@@ -34,6 +34,7 @@ export class DeviceState {
   #info = $state.raw<Device | null>(null)
   #spaces = $state.raw<readonly MySpace[]>([])
   #busy = $state.raw<string | null>(null)
+  #refusedJoin = $state.raw<{ key: string; code: Code } | null>(null)
   readonly nearby: NearbySpaces
   readonly hosting: Hosting
   readonly #tags = $derived.by(() => {
@@ -64,6 +65,11 @@ export class DeviceState {
 
   get busy(): string | null {
     return this.#busy
+  }
+
+  /** Why this nearby space could not be joined the last time; null when it was not tried since. */
+  refusedJoin(nearby: Nearby): Code | null {
+    return this.#refusedJoin?.key === nearbyKey(nearby) ? this.#refusedJoin.code : null
   }
 
   /** Distinguishes spaces whose names look alike; '' when no other one does. */
@@ -107,11 +113,11 @@ export class DeviceState {
 
   async join(nearby: Nearby): Promise<string | null> {
     const { address, space } = nearby
-    const reply = await this.#whileBusy(nearbyKey(nearby), () =>
-      this.#deps.api.request('space:join', { address, space })
-    )
+    const key = nearbyKey(nearby)
+    this.#refusedJoin = null
+    const reply = await this.#whileBusy(key, () => this.#deps.api.request('space:join', { address, space }))
     if (reply.ok) return reply.space
-    this.#deps.refuse(reply.code)
+    this.#refusedJoin = { key, code: reply.code }
     return null
   }
 

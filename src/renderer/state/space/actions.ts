@@ -44,9 +44,9 @@ export class SpaceActions {
     return this.#granted(reply) ? reply.room : null
   }
 
-  async membersOf(room: string): Promise<readonly string[]> {
+  async membersOf(room: string): Promise<readonly string[] | null> {
     const reply = await this.#session.request('member:list', { room })
-    return this.#granted(reply) ? reply.members : []
+    return this.#granted(reply) ? reply.members : null
   }
 
   async joinRoom(room: string): Promise<boolean> {

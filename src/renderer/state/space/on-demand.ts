@@ -29,7 +29,7 @@ export function createRoomExport(space: Space, room: RoomView, name: string, wor
     words,
     members: people.withFormer,
     head: { parley: 'export', v: 2, space: { id, name: spaceName }, room: { id: room.id, name } },
-    pages: pagesOf(space, room.id),
+    pages: new Pages(room.id, space.session, space.deps.refuse),
     state: async (stated) => {
       const reply = await space.deps.session.request('export:sign', stated)
       if (!reply.ok) {
@@ -42,12 +42,8 @@ export function createRoomExport(space: Space, room: RoomView, name: string, wor
   })
 }
 
-export function createPins(space: Space, room: string): Pins {
-  return new Pins(pagesOf(space, room), sha256)
-}
-
-function pagesOf({ deps }: Space, room: string): Pages {
-  return new Pages(room, deps.session, deps.refuse)
+export function createPins({ session }: Space, room: string): Pins {
+  return new Pins((refuse) => new Pages(room, session, refuse), sha256)
 }
 
 function same(one: string, other: string): boolean {

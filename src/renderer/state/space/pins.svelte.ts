@@ -1,17 +1,23 @@
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import { Projection, type MessageItem } from '#shared/log/timeline.ts'
+import type { Code } from '#shared/values/reply.ts'
+import type { Refuse } from '../app/session-client.ts'
 import type { Pages } from '../timeline/pages.ts'
 
 /** The pinned messages of one room. Only the log has them, so it is read to its beginning. */
 export class Pins {
   #list = $state.raw<readonly MessageItem[]>([])
   #loading = $state(true)
+  #refused = $state<Code | null>(null)
   readonly #pages: Pages
-  readonly #projection: Projection
+  readonly #hash: Crypto['hash']
+  #projection: Projection
 
-  constructor(pages: Pages, hash: Crypto['hash']) {
-    this.#pages = pages
+  /** @param pagesFor the room's log, read with this place for its refusals */
+  constructor(pagesFor: (refuse: Refuse) => Pages, hash: Crypto['hash']) {
+    this.#pages = pagesFor((code) => (this.#refused = code))
+    this.#hash = hash
     this.#projection = new Projection(hash)
   }
 
@@ -23,6 +29,11 @@ export class Pins {
     return this.#loading
   }
 
+  /** Why the log could not be read to its beginning: there may be more. */
+  get refused(): Code | null {
+    return this.#refused
+  }
+
   /** They follow what happens in the room until the returned function is called. */
   watch(): () => void {
     return this.#pages.onAppended((placed) => {
@@ -30,7 +41,11 @@ export class Pins {
     })
   }
 
+  /** From the newest message on, also when it is called again. */
   async load(): Promise<void> {
+    this.#projection = new Projection(this.#hash)
+    this.#refused = null
+    this.#loading = true
     for await (const placed of this.#pages.backwards()) this.#add(placed ?? [])
     this.#loading = false
   }

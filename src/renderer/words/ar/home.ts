@@ -21,6 +21,7 @@ export const home: Translation<typeof english> = {
   'home.nearby.signal.2': 'يستجيب جيدًا',
   'home.nearby.signal.3': 'يستجيب فورًا',
   'home.nearby.digits': 'الأرقام الستة للمتصفحات. في Parley اختر المساحة من «بالقرب منك» أو أدخل عنوانها.',
+  'home.nearby.silent': 'لا يجيب {host}. حاول من جديد.',
   'home.nearby.unreached': 'لا أحد يجيب هناك. تحقق من العنوان ومن أنك على الشبكة نفسها.',
   'home.searching': 'نبحث في هذه الشبكة',
   'home.quiet': 'لا أحد في هذه الشبكة لديه مساحة مفتوحة الآن، أو أن الشبكة تعزل الأجهزة بعضها عن بعض.',

@@ -83,6 +83,7 @@ export const room: Translation<typeof english> = {
   'room.invite.title': 'دعوة إلى {room}',
   'room.invite.nobody': 'كل من في هذه المساحة موجود هنا.',
   'room.invite.confirm': 'ادعُ',
+  'room.invite.unknown': 'لا يُعرف من في هذه الغرفة: {reason}',
   'room.invite.failed': 'لم تتم دعوة: {names}. {reason}',
   'room.invite.done': 'دعوت {names} إلى {room}.',
   'room.leave': 'غادر الغرفة',

@@ -15,6 +15,7 @@ export const home: Translation<typeof english> = {
   'home.nearby.signal.3': 'Antwortet sofort',
   'home.nearby.digits':
     'Sechs Ziffern sind für Browser. Mit Parley wählst du den Treffpunkt unter „In der Nähe“ oder gibst seine Adresse ein.',
+  'home.nearby.silent': '{host} antwortet nicht. Versuch es noch einmal.',
   'home.nearby.unreached': 'Dort antwortet niemand. Prüfe die Adresse und ob du im selben Netzwerk bist.',
   'home.searching': 'Wir sehen uns in diesem Netzwerk um',
   'home.quiet':

@@ -76,6 +76,7 @@ export const room: Translation<typeof english> = {
   'room.invite.title': 'In {room} einladen',
   'room.invite.nobody': 'Alle aus diesem Treffpunkt sind schon hier.',
   'room.invite.confirm': 'Einladen',
+  'room.invite.unknown': 'Wer in diesem Raum ist, ist unbekannt: {reason}',
   'room.invite.failed': 'Nicht eingeladen: {names}. {reason}',
   'room.invite.done': 'Du hast {names} in {room} eingeladen.',
   'room.leave': 'Raum verlassen',

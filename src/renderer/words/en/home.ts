@@ -15,6 +15,7 @@ export const home = {
   'home.nearby.signal.3': 'Fast connection',
   'home.nearby.digits':
     'Six-digit codes are for browsers. In Parley, choose the space under Nearby or enter its address.',
+  'home.nearby.silent': '{host} does not answer. Try again.',
   'home.nearby.unreached': 'No answer from that address. Check it, and that you are on the same network.',
   'home.searching': 'Searching this network',
   'home.quiet': 'No one on this network has a space open right now, or the network keeps devices apart.',

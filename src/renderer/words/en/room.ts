@@ -82,6 +82,7 @@ export const room = {
   'room.invite.title': 'Invite to {room}',
   'room.invite.nobody': 'Everyone in this space is already here.',
   'room.invite.confirm': 'Invite',
+  'room.invite.unknown': 'It is unknown who is in this room: {reason}',
   'room.invite.failed': 'Not invited: {names}. {reason}',
   'room.invite.done': 'You invited {names} to {room}.',
   'room.leave': 'Leave room',

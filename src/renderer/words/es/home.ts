@@ -19,6 +19,7 @@ export const home: Translation<typeof english> = {
   'home.nearby.signal.3': 'Responde al instante',
   'home.nearby.digits':
     'Las seis cifras son para navegadores. Con Parley, elige el espacio en «Cerca de ti» o escribe su dirección.',
+  'home.nearby.silent': '{host} no responde. Inténtalo otra vez.',
   'home.nearby.unreached': 'Nadie responde ahí. Revisa la dirección y que estés en la misma red.',
   'home.searching': 'Mirando en esta red',
   'home.quiet': 'Nadie tiene un espacio abierto en esta red ahora mismo, o la red aísla los dispositivos.',

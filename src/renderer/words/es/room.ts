@@ -76,6 +76,7 @@ export const room: Translation<typeof english> = {
   'room.invite.title': 'Invitar a {room}',
   'room.invite.nobody': 'Todos los de este espacio ya están aquí.',
   'room.invite.confirm': 'Invitar',
+  'room.invite.unknown': 'No se sabe quién está en esta sala: {reason}',
   'room.invite.failed': 'Sin invitar: {names}. {reason}',
   'room.invite.done': 'Has invitado a {names} a {room}.',
   'room.leave': 'Salir de la sala',

@@ -19,6 +19,7 @@ export const home: Translation<typeof english> = {
   'home.nearby.signal.3': 'Répond aussitôt',
   'home.nearby.digits':
     'Les six chiffres sont pour les navigateurs. Avec Parley, choisis l’espace sous « À proximité » ou saisis son adresse.',
+  'home.nearby.silent': '{host} ne répond pas. Réessaie.',
   'home.nearby.unreached': 'Personne ne répond là-bas. Vérifie l’adresse, et que tu es sur le même réseau.',
   'home.searching': 'On regarde sur ce réseau',
   'home.quiet':

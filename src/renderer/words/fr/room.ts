@@ -76,6 +76,7 @@ export const room: Translation<typeof english> = {
   'room.invite.title': 'Inviter dans {room}',
   'room.invite.nobody': 'Tout l’espace est déjà ici.',
   'room.invite.confirm': 'Inviter',
+  'room.invite.unknown': 'On ne sait pas qui est dans ce salon : {reason}',
   'room.invite.failed': 'Pas d’invitation pour : {names}. {reason}',
   'room.invite.done': 'Tu as invité {names} dans {room}.',
   'room.leave': 'Quitter le salon',

@@ -15,6 +15,7 @@ export const home: Translation<typeof english> = {
   'home.nearby.signal.3': 'すぐに応答',
   'home.nearby.digits':
     '6桁の数字はブラウザ用です。Parleyでは「近くのスペース」からスペースを選ぶか、アドレスを入力してください。',
+  'home.nearby.silent': '{host}が応答しません。もう一度試してください。',
   'home.nearby.unreached': '応答がありません。アドレスと、同じネットワークにいるかを確かめてください。',
   'home.searching': 'このネットワークを見回しています',
   'home.quiet':

@@ -76,6 +76,7 @@ export const room: Translation<typeof english> = {
   'room.invite.title': '{room}に招待',
   'room.invite.nobody': 'このスペースの全員がもうここにいます。',
   'room.invite.confirm': '招待',
+  'room.invite.unknown': 'このルームに誰がいるか分かりません：{reason}',
   'room.invite.failed': '招待できませんでした：{names}。{reason}',
   'room.invite.done': '{names}を{room}に招待しました。',
   'room.leave': 'ルームを出る',

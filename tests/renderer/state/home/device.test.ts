@@ -85,11 +85,16 @@ test('a space that is being joined is busy until the answer', async () => {
   expect(deviceState.busy).toBeNull()
 })
 
-test('a refusal is shown, and nothing is opened', async () => {
+test('a refusal is told at the space that was pressed, until the next try, and nothing is opened', async () => {
   const { bridge, deviceState, refused } = await openDeviceState()
   bridge.refuse('space:join', 'timeout')
   expect(await deviceState.join(office)).toBeNull()
-  expect([refused, deviceState.busy]).toEqual([['timeout'], null])
+  expect([refused, deviceState.busy, deviceState.refusedJoin(office)]).toEqual([[], null, 'timeout'])
+  expect(deviceState.refusedJoin({ ...office, space: ids.room('x') })).toBeNull()
+  bridge.answers['space:join'] = () => ({ ok: true, space: ids.space })
+  const joining = deviceState.join(office)
+  expect(deviceState.refusedJoin(office)).toBeNull()
+  await joining
 })
 
 test('a dialog that starts a space says itself why it was refused', async () => {

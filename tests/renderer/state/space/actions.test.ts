@@ -71,11 +71,11 @@ test('a created room has an id, and a refused one has none', async () => {
   expect([await requests.createRoom('Tea', 'open', []), refused]).toEqual([null, ['too-many']])
 })
 
-test('the members of a room come from the host, and are empty while it cannot be asked', async () => {
+test('the members of a room come from the host, and are unknown while it cannot be asked', async () => {
   bridge.answers['member:list'] = () => ({ ok: true, members: [mina, ravi] })
   expect(await requests.membersOf(tea)).toEqual([mina, ravi])
   bridge.refuse('member:list', 'offline')
-  expect([await requests.membersOf(tea), refused]).toEqual([[], ['offline']])
+  expect([await requests.membersOf(tea), refused]).toEqual([null, ['offline']])
 })
 
 test('a room is being left until the host has answered', async () => {

@@ -66,12 +66,12 @@ test('an export that this device does not sign fails with a message', async () =
   expect(said()).toHaveLength(1)
 })
 
-test('pins are read from the room, and a refusal is shown', async () => {
+test('pins are read from the room, and a refusal is told in their place', async () => {
   const { bridge, said, space } = await office()
   bridge.refuse('log:read', 'offline')
   const pins = createPins(space, tea.id)
   await pins.load()
   await settled()
   expect(bridge.requestsOf('log:read').at(-1)).toMatchObject({ room: tea.id })
-  expect(said().length).toBe(1)
+  expect([pins.refused, said()]).toEqual(['offline', []])
 })

@@ -9,9 +9,8 @@ import { ids, messages, placed, ravi, readsFrom, ScriptedBridge } from '../../..
 function pinsOf(log: Placed[]) {
   const bridge = new ScriptedBridge()
   bridge.answers['log:read'] = readsFrom(log)
-  const refused: string[] = []
-  const pages = new Pages(ids.lobby, sessionClient(bridge.space, ids.space), (code) => refused.push(code))
-  return { bridge, pins: new Pins(pages, sha256), refused }
+  const session = sessionClient(bridge.space, ids.space)
+  return { bridge, pins: new Pins((refuse) => new Pages(ids.lobby, session, refuse), sha256) }
 }
 
 const target = (log: Placed[], at: number): string => eventId(log[at]?.event ?? expect.fail(), sha256)
@@ -48,9 +47,14 @@ test('open pins follow what is edited, unpinned and deleted', async () => {
   expect(pins.list).toHaveLength(2)
 })
 
-test('when the log cannot be read, that is shown and the search ends', async () => {
-  const { bridge, pins, refused } = pinsOf(messages(1, 3))
+test('when the log cannot be read, that is told in place of “nothing”, and read again on request', async () => {
+  const log = messages(1, 3)
+  log.push(placed(4, ravi, '', { kind: 'message.pinned', body: { target: target(log, 1) } }))
+  const { bridge, pins } = pinsOf(log)
   bridge.refuse('log:read', 'offline')
   await pins.load()
-  expect([pins.list, pins.loading, refused]).toEqual([[], false, ['offline']])
+  expect([pins.list, pins.loading, pins.refused]).toEqual([[], false, 'offline'])
+  bridge.answers['log:read'] = readsFrom(log)
+  await pins.load()
+  expect([pins.list.length, pins.loading, pins.refused]).toEqual([1, false, null])
 })
