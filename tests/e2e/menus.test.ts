@@ -274,3 +274,27 @@ test('a jump to a date leads to its first message, from the day above the messag
   await jump.getByRole('button', { name: 'A week ago' }).click(longTimeout)
   await sees(mina, 'Good morning')
 })
+
+test('a jump to a date never offers a day before the room, not even until the age of the room is known', async () => {
+  await mina.getByRole('button', { name: 'New room' }).click(longTimeout)
+  await mina.getByLabel('Name of the room').fill('Fresh')
+  await mina.getByRole('button', { name: 'Create room' }).click()
+  await mina.getByRole('textbox', { name: 'Message Fresh' }).waitFor(longTimeout)
+  await mina.evaluate(() => {
+    const offered = new Set<string>()
+    new MutationObserver(() => {
+      for (const button of document.querySelectorAll(
+        'dialog .presets button, [role="dialog"] .presets button'
+      ))
+        offered.add(button.textContent.trim())
+    }).observe(document, { childList: true, subtree: true, characterData: true })
+    Object.assign(window, { offered })
+  })
+  await listed(mina, 'Fresh').click({ button: 'right' })
+  await menu(mina).getByRole('menuitem', { name: 'Jump to a date' }).click(longTimeout)
+  const jump = mina.getByRole('dialog', { name: 'Jump to a date' })
+  await jump.getByRole('button', { name: 'First message' }).waitFor(longTimeout)
+  const offered = await mina.evaluate(() => [...(window as unknown as { offered: Set<string> }).offered])
+  expect(offered).toEqual(['Today', 'First message'])
+  await mina.keyboard.press('Escape')
+})

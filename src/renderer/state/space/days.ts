@@ -25,9 +25,9 @@ export async function firstMessageTime(session: SessionClient, room: string): Pr
 
 export type DayPreset = 'today' | 'yesterday' | 'week' | 'first'
 
-/** Those that are not before the first message. @param first its time, null while it is not known */
+/** Those that are not before the first message. @param first its time, null if it is not known */
 export function dayPresets(now: number, first: number | null): { preset: DayPreset; at: number }[] {
-  const began = first === null ? 0 : daysBefore(first, 0)
+  const began = daysBefore(first ?? now, 0)
   const days = [
     { preset: 'today', at: daysBefore(now, 0) },
     { preset: 'yesterday', at: daysBefore(now, 1) },

@@ -17,7 +17,7 @@ describe('the presets', () => {
   const names = (first: number | null): string[] => dayPresets(now, first).map(({ preset }) => preset)
 
   test('are those that the room is old enough for', () => {
-    expect(names(null)).toEqual(['today', 'yesterday', 'week', 'first'])
+    expect(names(null)).toEqual(['today', 'first'])
     expect(names(at(11, 21, 9))).toEqual(['today', 'yesterday', 'week', 'first'])
     expect(names(at(11, 22))).toEqual(['today', 'yesterday', 'first'])
     expect(names(now)).toEqual(['today', 'first'])
