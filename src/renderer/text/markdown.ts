@@ -4,9 +4,12 @@ import { readInlines } from './markdown-inlines.ts'
 import type { Block } from './markdown-tree.ts'
 import { MentionFinder, type Mentionable } from './mention-finder.ts'
 
+/** Word processors break lines within a paragraph by other characters, which a browser draws as boxes or not at all. */
+const lineBreak = /\r\n|[\n\r\v\f\u{85}\u{2028}\u{2029}]/u
+
 export function parseMarkdown(text: string, people: readonly Mentionable[] = []): Block[] {
   const mentions = people.length > 0 ? new MentionFinder(people) : null
-  return readBlocks(text.split('\n'), (piece) => readInlines(piece, mentions))
+  return readBlocks(text.split(lineBreak), (piece) => readInlines(piece, mentions))
 }
 
 /** More messages than a loaded window has. */

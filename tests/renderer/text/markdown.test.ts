@@ -305,3 +305,11 @@ test.each(['🎉', '🇩🇪', '1️⃣', '👍🏽', '🏴\u{E0067}\u{E0062}\u{
     ])
   }
 )
+
+test.each(['\r\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'])('%j is a line break', (sign) => {
+  const text = ['see', '- one', '```', 'two', '```'].join(sign)
+  expect(parseMarkdown(text)).toEqual(parseMarkdown('see\n- one\n```\ntwo\n```'))
+  expect(parseMarkdown(`a${sign}b`)).toEqual([
+    { kind: 'paragraph', inside: [{ kind: 'text', text: 'a\nb' }] }
+  ])
+})
