@@ -13,6 +13,8 @@ const maxLaterBytes = 80_000
 interface Guest {
   page: Page
   bytes: WireBytes
+  /** The addresses of the WebSockets that the page has opened. */
+  sockets: string[]
 }
 
 /** A phone whose browser counts bytes, at the door of a host without TLS. */
@@ -26,8 +28,10 @@ async function guestAtTheDoor(locale: string): Promise<Guest> {
     Object.defineProperty(crypto, 'subtle', { value: undefined })
   })
   const bytes = await countBytes(page, { withoutBrotli: true })
+  const sockets: string[] = []
+  page.on('websocket', (socket) => sockets.push(socket.url()))
   await page.goto(invitation.url)
-  return { page, bytes }
+  return { page, bytes, sockets }
 }
 
 function report({ bytes }: Guest, what: string): void {
@@ -50,6 +54,8 @@ test.each([
   await field.fill('Hello', longTimeout)
   await field.press('Enter')
   await seesMessage(page, 'Hello')
+  // The loader's connection is the one that is used.
+  expect(guest.sockets).toHaveLength(1)
   await page.waitForLoadState('networkidle')
   const later = (): number =>
     [...bytes.byPath()].reduce((sum, [path, size]) => sum + (path.includes('overlays') ? size : 0), 0)

@@ -18,7 +18,7 @@ declare global {
 }
 
 /** ms before the page shows a status. */
-const quietMs = 1_500
+const quietMs = 2_000
 const probeMs = 5_000
 
 const styleTag = 'link[rel=stylesheet]'
