@@ -3,6 +3,7 @@ import App from './App.svelte'
 import { createNotifier } from './platform/notifier.ts'
 import { watchUncaughtErrors } from './behaviour/uncaught-errors.ts'
 import { reserveTitleBar, watchContrast, applyAppearance } from './behaviour/apply-appearance.ts'
+import { hideComposingKeys } from './behaviour/keys.ts'
 import { watchWriting } from './behaviour/writing.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
@@ -41,6 +42,7 @@ function linkManifest(): void {
   document.head.append(link)
 }
 
+hideComposingKeys(document)
 const isWriting = watchWriting(document, () => performance.now())
 
 function followUpdates({ platform, toasts, words }: AppState): void {

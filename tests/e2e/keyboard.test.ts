@@ -59,6 +59,22 @@ test('a command opens the invitation, and Escape returns the focus', async () =>
   await composing('Lobby')
 })
 
+test('Escape and the arrows belong to the input method while it composes a word', async () => {
+  await press('ControlOrMeta+f')
+  const field = page.getByRole('complementary').getByRole('searchbox')
+  await field.waitFor(longTimeout)
+  await field.focus()
+  const inspector = await page.context().newCDPSession(page)
+  await inspector.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 })
+  for (const key of ['ArrowDown', 'Escape']) await press(key)
+  expect(await field.isVisible()).toBe(true)
+  expect(await field.evaluate((at) => at === document.activeElement)).toBe(true)
+  await inspector.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 })
+  await press('Escape')
+  await field.waitFor({ state: 'detached', ...longTimeout })
+  await composing('Lobby')
+})
+
 test('commands create rooms, keys switch them; a draft stays in its room', async () => {
   for (const name of ['garden', 'kitchen']) {
     await type('/new')

@@ -15,6 +15,14 @@ export function isComposing({ isComposing: composing, keyCode }: Composing): boo
   return composing || keyCode === inputMethodKeyCode
 }
 
+/** Keys that move through the words of an input method, accept one or cancel it do nothing else: no listener gets them. */
+export function hideComposingKeys(page: Pick<EventTarget, 'addEventListener'>): void {
+  const hide = (event: Event): void => {
+    if ('isComposing' in event && isComposing(event as KeyboardEvent)) event.stopImmediatePropagation()
+  }
+  page.addEventListener('keydown', hide, { capture: true })
+}
+
 /** Shift+Enter and Alt+Enter begin a line; during composition (IME) Enter accepts the word. */
 export function sends(event: Omit<Modified, 'ctrlKey' | 'metaKey'>): boolean {
   return event.key === 'Enter' && !event.shiftKey && !event.altKey && !isComposing(event)

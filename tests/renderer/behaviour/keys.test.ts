@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { isComposing, pressed, sends, writes, type Pressed } from '../../../src/renderer/behaviour/keys.ts'
+import {
+  hideComposingKeys,
+  isComposing,
+  pressed,
+  sends,
+  writes,
+  type Pressed
+} from '../../../src/renderer/behaviour/keys.ts'
 
 const nothing = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, isComposing: false }
 const enter = { ...nothing, key: 'Enter' }
@@ -22,6 +29,19 @@ test('Enter sends, also with Control or Command', () => {
 test('Enter begins a line with Shift or Alt, and accepts the word that is being composed', () => {
   const others = [{ shiftKey: true }, { altKey: true }, { isComposing: true }, { key: 'a' }]
   expect(others.map((more) => sends({ ...enter, ...more }))).toEqual([false, false, false, false])
+})
+
+test('keys of an input method reach no listener of the page', () => {
+  const page = new EventTarget()
+  const received: string[] = []
+  hideComposingKeys(page)
+  page.addEventListener('keydown', (event) => received.push((event as KeyboardEvent).key))
+  const strike = (key: string, more: Partial<Pressed> = {}): boolean =>
+    page.dispatchEvent(Object.assign(new Event('keydown'), { isComposing: false, key, ...more }))
+  strike('Escape', { isComposing: true })
+  strike('ArrowDown', { keyCode: 229 })
+  strike('a')
+  expect(received).toEqual(['a'])
 })
 
 test('in Safari, where the composition ends before its Enter, that Enter accepts the word too', () => {
