@@ -13,6 +13,7 @@ export const allSlashes: readonly Slash[] = [
       : [
           {
             name: command.slash,
+            alone: true,
             label: command.label,
             can: (app) => can(command, app),
             run: ({ app }) => {
@@ -43,6 +44,7 @@ export async function callSlash(typed: string, app: App, words: Words): Promise<
   const name = `/${word}`
   const rest = text.slice(name.length).trim()
   if (!slash) return { unknown: words.t('command.slash.unknown', { name }) }
+  if (slash.alone && rest !== '') return { unknown: words.t('command.slash.alone', { name }) }
   if (!slash.can(app)) return { say: words.t('command.slash.now', { name }) }
   return slash.run({ app, words, rest })
 }

@@ -16,6 +16,8 @@ export interface Call {
 }
 
 export interface Slash extends SlashSuggestion {
+  /** With text behind it, it is the beginning of a message. */
+  readonly alone?: true
   readonly can: (app: App) => boolean
   readonly run: (call: Call) => SlashOutcome | Promise<SlashOutcome>
 }

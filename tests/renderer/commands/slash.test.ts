@@ -137,6 +137,28 @@ test('what /msg could not send stays, in the room that it is for', async () => {
   expect([lobby.app.space?.room?.id, lobby.app.space?.composer?.text]).toEqual([direct.id, 'all of my notes'])
 })
 
+test.each([
+  '/leave the door open',
+  '/new idea: tea',
+  '/help me\nplease',
+  '/mute them',
+  '/invite all',
+  '/export it'
+])('a command that takes no text does nothing with one, which can be sent: %s', async (typed) => {
+  const lobby = await inLobby()
+  const { requested } = lobby.bridge
+  const before = requested.length
+  const name = typed.split(' ')[0] ?? ''
+  expect(await call(lobby, typed)).toEqual({
+    unknown: `${name} takes no text. Press Enter again to send all of it as a message.`
+  })
+  expect([lobby.app.layout.dialog, requested.length, lobby.app.space?.room?.id]).toEqual([
+    null,
+    before,
+    ids.lobby
+  ])
+})
+
 test('/search searches, /mute mutes, /leave leaves, /help and /export open their dialogs', async () => {
   const lobby = await inLobby()
   await call(lobby, '/search the plan')

@@ -17,7 +17,7 @@ export interface TextField {
 /** The result of a slash command: an error text ('' if it was shown already), a text to send or to edit, or null when it is done. */
 export type SlashOutcome =
   | { readonly say: string }
-  /** There is no such command; the same text is sent when it is sent once more. */
+  /** It is no command, or one without text behind it; the same text is sent when it is sent once more. */
   | { readonly unknown: string }
   | { readonly send: string }
   | { readonly write: string; readonly caret: number }

@@ -36,6 +36,7 @@ export const command: Translation<typeof english> = {
   'command.slash.msg.example': 'Ada هل أنت قادمة؟',
   'command.slash.shrug.example': 'من يدري',
   'command.slash.unknown': 'لا يوجد أمر {name}. اضغط Enter مرة أخرى لإرساله كما هو.',
+  'command.slash.alone': '{name} لا يأخذ نصًا. اضغط Enter مرة أخرى لإرسال الكل رسالةً.',
   'command.slash.now': 'لا يفعل {name} شيئًا هنا.',
   'command.slash.empty': 'ينقص شيء. مثلًا: {example}',
   'command.slash.noroom': 'لا غرفة هنا اسمها {name}.',

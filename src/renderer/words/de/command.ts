@@ -36,6 +36,7 @@ export const command: Translation<typeof english> = {
   'command.slash.msg.example': 'Ada Kommst du?',
   'command.slash.shrug.example': 'wer weiß',
   'command.slash.unknown': 'Den Befehl {name} gibt es nicht. Drücke noch einmal Enter, um es so zu senden.',
+  'command.slash.alone': '{name} steht für sich. Drücke noch einmal Enter, um alles als Nachricht zu senden.',
   'command.slash.now': '{name} bewirkt hier nichts.',
   'command.slash.empty': 'Da fehlt noch etwas. Zum Beispiel: {example}',
   'command.slash.noroom': 'Kein Raum heißt hier {name}.',

@@ -36,6 +36,7 @@ export const command = {
   'command.slash.msg.example': 'Ada Are you coming?',
   'command.slash.shrug.example': 'who knows',
   'command.slash.unknown': 'There is no command {name}. Press Enter again to send it as text.',
+  'command.slash.alone': '{name} takes no text. Press Enter again to send all of it as a message.',
   'command.slash.now': '{name} isn’t available here.',
   'command.slash.empty': 'Add some text, for example: {example}',
   'command.slash.noroom': 'There is no room called {name} here.',

@@ -36,6 +36,7 @@ export const command: Translation<typeof english> = {
   'command.slash.msg.example': 'Ada ¿Vienes?',
   'command.slash.shrug.example': 'quién sabe',
   'command.slash.unknown': 'No existe el comando {name}. Pulsa Intro otra vez para enviarlo tal cual.',
+  'command.slash.alone': '{name} va sin texto. Pulsa Intro otra vez para enviarlo todo como mensaje.',
   'command.slash.now': '{name} no hace nada aquí.',
   'command.slash.empty': 'Falta algo. Por ejemplo: {example}',
   'command.slash.noroom': 'Aquí ninguna sala se llama {name}.',

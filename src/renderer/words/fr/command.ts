@@ -37,6 +37,8 @@ export const command: Translation<typeof english> = {
   'command.slash.shrug.example': 'qui sait',
   'command.slash.unknown':
     'La commande {name} n’existe pas. Appuie encore sur Entrée pour l’envoyer tel quel.',
+  'command.slash.alone':
+    '{name} ne prend pas de texte. Appuie encore sur Entrée pour envoyer le tout comme message.',
   'command.slash.now': '{name} ne fait rien ici.',
   'command.slash.empty': 'Il manque quelque chose. Par exemple : {example}',
   'command.slash.noroom': 'Aucun salon ne s’appelle {name} ici.',

@@ -36,6 +36,8 @@ export const command: Translation<typeof english> = {
   'command.slash.msg.example': 'Ada 来ますか？',
   'command.slash.shrug.example': 'さあね',
   'command.slash.unknown': '{name}というコマンドはありません。もう一度Enterを押すと、そのまま送ります。',
+  'command.slash.alone':
+    '{name}の後には何も書けません。もう一度Enterを押すと、全体をメッセージとして送ります。',
   'command.slash.now': 'ここでは{name}は使えません。',
   'command.slash.empty': '続きが必要です。例：{example}',
   'command.slash.noroom': '{name}というルームはありません。',
