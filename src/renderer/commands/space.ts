@@ -6,7 +6,7 @@ import LogOut from '@lucide/svelte/icons/log-out'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Plus from '@lucide/svelte/icons/plus'
 import UserPlus from '@lucide/svelte/icons/user-plus'
-import { closeWithUndo } from '../state/app/acts.ts'
+import { closeWithUndo, readAll } from '../state/app/acts.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { Command } from './command.ts'
 
@@ -91,8 +91,8 @@ export const markAllRead: Command = {
   icon: CheckCheck,
   keys: ['Shift+Escape'],
   can: ({ space }) => space?.ready === true,
-  run: ({ space }) => {
-    run(space?.markAllRead())
+  run: (app) => {
+    run(readAll(app))
   }
 }
 

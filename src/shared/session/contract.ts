@@ -132,10 +132,13 @@ export const sessionRequests = {
   },
   /** Answered by the host, or else from this device's own copy, if any. */
   'log:search': { payload: requests['log:search'].payload, answer: requests['log:search'].answer },
-  /** Read up to `seq`; absent: everything that has arrived. */
-  'log:mark': { payload: v.object({ room: RoomId, seq: v.optional(Count) }), answer: Nothing },
-  /** The newest message of another person is unread again. */
-  'log:unmark': { payload: v.object({ room: RoomId }), answer: Nothing },
+  /** Read up to `seq`; absent: everything that has arrived. `before`: up to which it was read until now. */
+  'log:mark': {
+    payload: v.object({ room: RoomId, seq: v.optional(Count) }),
+    answer: v.object({ before: v.nullable(Count) })
+  },
+  /** What comes after `seq` is unread again; absent: the newest message of another person. */
+  'log:unmark': { payload: v.object({ room: RoomId, seq: v.optional(Count) }), answer: Nothing },
   'export:sign': { payload: Stated, answer: Statement },
   'typing:set': { payload: requests['typing:set'].payload, answer: Nothing }
 } as const

@@ -84,13 +84,14 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
       return held ?? unwrap(reply)
     },
     'log:mark': ({ room, seq }) => {
+      const before = deps.store.mark(room)
       if (view.room(room)?.membership === 'invited') view.setUnread(room, 0, 0)
       else logs.mark(room, seq)
-      return {}
+      return { before }
     },
 
-    'log:unmark': ({ room }) => {
-      const newest = newestOfOthers(deps, view.me, room)
+    'log:unmark': ({ room, seq }) => {
+      const newest = seq === undefined ? newestOfOthers(deps, view.me, room) : seq + 1
       if (newest === null) throw new Refused('not-found', 'no one else has written here')
       logs.mark(room, newest - 1, true)
       return {}

@@ -33,6 +33,23 @@ test('everything that has arrived is marked as read at once, and the newest mess
   await mina.sees('two unread', () => unread(mina) === 2)
 })
 
+test('what was read before it was all marked as read can be restored', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  for (const text of ['one', 'two', 'three']) await omar.says(text)
+  await mina.receives('three')
+  const [, , three] = mina.received.filter(({ event }) => event.kind === 'message.posted')
+  const read = (three?.position.seq ?? 0) - 2
+  await mina.requests('log:mark', { room: space.lobby, seq: read })
+  expect(await mina.session.request('log:mark', { room: space.lobby })).toMatchObject({
+    ok: true,
+    before: read
+  })
+  expect(mina.room('Lobby').unread).toBe(0)
+  await mina.requests('log:unmark', { room: space.lobby, seq: read })
+  expect(mina.room('Lobby').unread).toBe(2)
+})
+
 test('the newest message of another that is not deleted is marked as unread', async () => {
   const space = await startSpace()
   const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]

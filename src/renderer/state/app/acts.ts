@@ -35,6 +35,25 @@ export async function markRoomUnread({ space, toasts, words }: App, room: RoomVi
     toasts.show(words.t(refused === 'not-found' ? 'room.unread.none' : `refusal.${refused}`))
 }
 
+/** One key does this, so it can be taken back. */
+export async function readAll({ space, toasts, words }: App): Promise<void> {
+  if (!space) return
+  const { session, rooms } = space
+  const unread = [...rooms.joined, ...rooms.direct, ...rooms.archived].filter(
+    (room) => room.unread > 0 || room.mentions > 0
+  )
+  const marked = await Promise.all(
+    unread.map(async ({ id: room }) => {
+      const reply = await session.request('log:mark', { room })
+      return reply.ok && reply.before !== null ? [{ room, seq: reply.before }] : []
+    })
+  )
+  const before = marked.flat()
+  const undo = (): Promise<unknown> =>
+    Promise.all(before.map((where) => session.request('log:unmark', where)))
+  if (before.length > 0) toasts.show(words.t('space.read.done'), { undo })
+}
+
 /** What notifies in a room. The bell changes too, but is easily missed after a key. @param level null: as in the settings */
 export function setLevel({ space, toasts, words }: App, room: string, level: NotificationLevel | null): void {
   if (!space) return
@@ -125,13 +144,14 @@ export async function closeWithUndo(app: App): Promise<void> {
 
 /** @returns whether it was done */
 export async function removePerson(
-  { space, toasts, words }: App,
+  app: App,
   { device, name }: { device: string; name: string },
   refuse: Refuse
 ): Promise<boolean> {
+  const { space, toasts, words } = app
   if (!space || !(await space.actions.refusingTo(refuse).remove(device))) return false
   toasts.show(words.t('people.remove.done', { name, space: space.name }), {
-    undo: () => space.actions.readmit(device)
+    undo: () => readmitPerson(app, { device, name })
   })
   return true
 }

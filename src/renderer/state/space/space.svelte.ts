@@ -211,14 +211,6 @@ export class Space {
     return othersIn(room, this.people.others, this.deps)
   }
 
-  async markAllRead(): Promise<void> {
-    const unread = [...this.rooms.joined, ...this.rooms.direct, ...this.rooms.archived].filter(
-      (room) => room.unread > 0 || room.mentions > 0
-    )
-    const { session } = this
-    await Promise.all(unread.map(({ id }) => session.request('log:mark', { room: id })))
-  }
-
   /** @returns why that was refused, or null; `not-found` when nobody else has written there */
   async markUnread(room: string): Promise<Code | null> {
     const reply = await this.session.request('log:unmark', { room })

@@ -36,6 +36,7 @@ export const space: Translation<typeof english> = {
   'space.rename': 'إعادة تسمية المساحة',
   'space.rename.title': 'إعادة تسمية {space}',
   'space.read': 'وضع علامة مقروء على الكل',
+  'space.read.done': 'وُضعت علامة مقروء على كل الغرف.',
   'space.home': 'كل المساحات',
   'space.invite': 'دعوة أشخاص',
   'space.rooms': 'الغرف',

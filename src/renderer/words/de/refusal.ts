@@ -4,7 +4,7 @@ import type { refusal as english } from '../en/refusal.ts'
 export const refusal: Translation<typeof english> = {
   'refusal.invalid': 'Das war nicht zu verstehen. Prüfe, was du eingegeben hast.',
   'refusal.too-large': 'Das ist zu lang.',
-  'refusal.version': 'Die beiden Parleys haben verschiedene Versionen.',
+  'refusal.version': 'Du und der Host habt verschiedene Versionen von Parley. Die ältere braucht ein Update.',
   'refusal.not-entered': 'Du bist mit diesem Treffpunkt noch nicht verbunden.',
   'refusal.not-in-room': 'Du bist nicht in diesem Raum.',
   'refusal.forbidden': 'Das darfst du hier nicht.',
@@ -14,15 +14,18 @@ export const refusal: Translation<typeof english> = {
   'refusal.clock':
     'Die Uhr deines Geräts geht gegenüber der des Hosts mehr als einen Tag vor. Stell sie richtig und versuch es noch einmal.',
   'refusal.full': 'Diese Nachricht hat so viele Änderungen oder verschiedene Reaktionen, wie sie haben kann.',
-  'refusal.bad-signature': 'Die Signatur passt nicht. Nichts wurde geändert.',
-  'refusal.out-of-order': 'Dieses Gerät und der Host sind sich uneins, was du zuletzt geschrieben hast.',
+  'refusal.bad-signature':
+    'Dass das von dir kommt, ließ sich nicht zeigen. Nichts wurde geändert. Lade Parley neu und versuch es noch einmal.',
+  'refusal.out-of-order':
+    'Dieses Gerät und der Host sind sich uneins, was du zuletzt geschrieben hast. Warte kurz und versuch es noch einmal.',
   'refusal.guests-off': 'Der Host nimmt keine Gäste auf.',
   'refusal.invitation': 'Die Einladung ist verbraucht oder zu alt. Bitte um einen neuen Code.',
   'refusal.removed': 'Der Host hat dich aus diesem Treffpunkt entfernt.',
   'refusal.crowded':
     'Dieses Gerät ist zu oft mit dem Treffpunkt verbunden. Schließ einen seiner Tabs oder eines seiner Fenster.',
   'refusal.too-many': 'Zu schnell. Warte einen Moment und versuch es noch einmal.',
-  'refusal.storage': 'Der Datenträger ist voll oder nicht beschreibbar.',
+  'refusal.storage':
+    'Der Datenträger ist voll oder nicht beschreibbar. Schaff Platz und versuch es noch einmal.',
   'refusal.internal': 'In Parley ist etwas kaputtgegangen. Versuch es noch einmal.',
   'refusal.offline': 'Es gibt keine Verbindung zum Host.',
   'refusal.timeout': 'Keine rechtzeitige Antwort. Versuch es noch einmal.'

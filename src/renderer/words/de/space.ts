@@ -22,6 +22,7 @@ export const space: Translation<typeof english> = {
   'space.rename': 'Treffpunkt umbenennen',
   'space.rename.title': '{space} umbenennen',
   'space.read': 'Alles als gelesen markieren',
+  'space.read.done': 'Alle Räume sind als gelesen markiert.',
   'space.home': 'Alle Treffpunkte',
   'space.invite': 'Leute einladen',
   'space.rooms': 'Räume',

@@ -20,6 +20,7 @@ export const space = {
   'space.rename': 'Rename space',
   'space.rename.title': 'Rename {space}',
   'space.read': 'Mark all as read',
+  'space.read.done': 'All rooms are marked as read.',
   'space.home': 'All spaces',
   'space.invite': 'Invite people',
   'space.rooms': 'Rooms',

@@ -31,6 +31,7 @@ export const space: Translation<typeof english> = {
   'space.rename': 'Cambiar el nombre del espacio',
   'space.rename.title': 'Cambiar el nombre de {space}',
   'space.read': 'Marcar todo como leído',
+  'space.read.done': 'Todas las salas están marcadas como leídas.',
   'space.home': 'Todos los espacios',
   'space.invite': 'Invitar a gente',
   'space.rooms': 'Salas',

@@ -4,7 +4,7 @@ import type { refusal as english } from '../en/refusal.ts'
 export const refusal: Translation<typeof english> = {
   'refusal.invalid': 'Ce n’est pas compréhensible. Vérifie ce que tu as écrit.',
   'refusal.too-large': 'C’est trop long.',
-  'refusal.version': 'Les deux Parley ont des versions différentes.',
+  'refusal.version': 'L’hôte et toi avez des versions différentes de Parley. Mettez à jour la plus ancienne.',
   'refusal.not-entered': 'Tu n’es pas encore dans cet espace.',
   'refusal.not-in-room': 'Tu n’es pas dans ce salon.',
   'refusal.forbidden': 'Tu ne peux pas faire ça ici.',
@@ -15,15 +15,17 @@ export const refusal: Translation<typeof english> = {
     'L’horloge de ton appareil a plus d’un jour d’avance sur celle de l’hôte. Règle-la et réessaie.',
   'refusal.full':
     'Ce message a déjà autant de modifications ou de réactions différentes qu’il peut en avoir.',
-  'refusal.bad-signature': 'La signature ne correspond pas. Rien n’a changé.',
-  'refusal.out-of-order': 'Cet appareil et l’hôte ne sont pas d’accord sur ton dernier message.',
+  'refusal.bad-signature':
+    'Impossible de montrer que cela vient de toi. Rien n’a changé. Recharge Parley et réessaie.',
+  'refusal.out-of-order':
+    'Cet appareil et l’hôte ne sont pas d’accord sur ton dernier message. Attends un instant et réessaie.',
   'refusal.guests-off': 'L’hôte n’accepte pas d’invités.',
   'refusal.invitation': 'L’invitation a déjà servi ou a expiré. Demande un nouveau code.',
   'refusal.removed': 'L’hôte a fermé cet espace pour toi.',
   'refusal.crowded':
     'Cet appareil est connecté trop de fois à l’espace. Ferme un de ses onglets ou une de ses fenêtres.',
   'refusal.too-many': 'Trop vite. Attends un instant et réessaie.',
-  'refusal.storage': 'Le disque est plein ou ne peut pas être écrit.',
+  'refusal.storage': 'Le disque est plein ou ne peut pas être écrit. Libère de la place et réessaie.',
   'refusal.internal': 'Quelque chose a cassé dans Parley. Réessaie.',
   'refusal.offline': 'Il n’y a pas de connexion avec l’hôte.',
   'refusal.timeout': 'Pas de réponse à temps. Réessaie.'

@@ -31,6 +31,7 @@ export const space: Translation<typeof english> = {
   'space.rename': 'Renommer l’espace',
   'space.rename.title': 'Renommer {space}',
   'space.read': 'Tout marquer comme lu',
+  'space.read.done': 'Tous les salons sont marqués comme lus.',
   'space.home': 'Tous les espaces',
   'space.invite': 'Inviter du monde',
   'space.rooms': 'Salons',

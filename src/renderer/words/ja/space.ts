@@ -22,6 +22,7 @@ export const space: Translation<typeof english> = {
   'space.rename': 'スペース名を変更',
   'space.rename.title': '{space}の名前を変更',
   'space.read': 'すべて既読にする',
+  'space.read.done': 'すべてのルームを既読にしました。',
   'space.home': 'すべてのスペース',
   'space.invite': '人を招待',
   'space.rooms': 'ルーム',

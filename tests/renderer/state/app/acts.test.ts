@@ -7,6 +7,7 @@ import {
   inviteMembers,
   leaveAtOnce,
   leaveRoom,
+  readAll,
   removePerson,
   renameOpenSpace,
   setLevel
@@ -154,6 +155,26 @@ test('what the host is slow to answer says that it waits, until there is an answ
   expect(said()).toEqual(['You left Kitchen.'])
 })
 
+test('all rooms with unread messages are marked as read, no others, and as they were before by Undo', async () => {
+  const unread = [
+    { ...kitchen, unread: 2 },
+    { ...secret, mentions: 1 }
+  ]
+  const { app, bridge, said } = await scriptedSpace({ rooms: [room('Lobby', ids.lobby), ...unread] })
+  bridge.answers['log:mark'] = ({ room: id }: { room: string }) => ({
+    ok: true,
+    before: id === kitchen.id ? 7 : 3
+  })
+  await readAll(app)
+  expect(bridge.requestsOf('log:mark')).toEqual([{ room: kitchen.id }, { room: secret.id }])
+  expect(said()).toEqual(['All rooms are marked as read.'])
+  await undoLast(app)
+  expect(bridge.requestsOf('log:unmark')).toEqual([
+    { room: kitchen.id, seq: 7 },
+    { room: secret.id, seq: 3 }
+  ])
+})
+
 test('a level of notifications is told, and taken back', async () => {
   const { app, said } = await scriptedSpace()
   setLevel(app, ids.lobby, 'mentions')
@@ -193,6 +214,8 @@ test('a refused removal says why where it was pressed', async () => {
   delete bridge.answers['event:send']
   expect(await removePerson(app, { device: ravi, name: 'Ravi' }, refuse)).toBe(true)
   expect(said()).toEqual(['Ravi was removed from Office.'])
+  await undoLast(app)
+  expect(said()).toEqual(['Ravi may come back to Office.'])
 })
 
 test('a space that the disk does not erase is said to be still there', async () => {

@@ -286,18 +286,6 @@ describe('people', () => {
   })
 })
 
-test('all rooms with unread messages are marked as read, and no others', async () => {
-  const { bridge, space } = await openSpace({
-    rooms: [
-      room('Lobby', ids.lobby),
-      { ...board, unread: 2 },
-      { ...design, membership: 'joined', mentions: 1 }
-    ]
-  })
-  await space.markAllRead()
-  expect(bridge.requestsOf('log:mark')).toEqual([{ room: board.id }, { room: design.id }])
-})
-
 test('a room in which a text was begun is marked, unless it is open', async () => {
   const { space } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
   space.composer?.write('half a thou')
