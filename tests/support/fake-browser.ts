@@ -59,8 +59,10 @@ export function installBrowsers(programs: Readonly<Record<string, string>>): Bro
     },
     hasSpace: () => existsSync(join(folder, 'has-space')),
     starts: () => {
-      const lines = existsSync(note) ? readFileSync(note, 'utf8').trim().split('\n') : []
-      return lines.map((line) => JSON.parse(line) as { pid: number; args: string[] })
+      const noted = existsSync(note) ? readFileSync(note, 'utf8') : ''
+      // A file is there before its first line is.
+      const whole = noted.split('\n').slice(0, -1)
+      return whole.map((line) => JSON.parse(line) as { pid: number; args: string[] })
     }
   }
 }

@@ -11,6 +11,9 @@ import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/iden
 import { startSpace, type Person, type Space } from '../../support/chat.ts'
 import { startProxy, type Proxy } from '../../support/proxy.ts'
 import { lacks } from '../../support/systems.ts'
+import { storesOfWindows } from '../../support/windows.ts'
+import { sharedStore } from '../../../src/renderer/platform/guest/shared-store.ts'
+import { systemClock } from '#shared/values/clock.ts'
 
 const isAway = (person: Person): Promise<void> =>
   person.sees('that the host is away', () => person.session.view.connection.state === 'lost')
@@ -196,10 +199,14 @@ function secretTurn(): OutboxTurn & { give: () => void } {
 
 test('a former text that another tab has sent is edited, or deleted, when it arrives', async () => {
   const space = await startSpace()
-  const [keys, store, turn] = [deviceKeysOf(newIdentityPem()), memoryStore(), secretTurn()]
+  const [keys, turn, browser] = [deviceKeysOf(newIdentityPem()), secretTurn(), storesOfWindows()]
+  const storeOfTab = (): SessionStore => ({
+    ...memoryStore(),
+    ...sharedStore(browser(), space.id, systemClock)
+  })
   const omar = await space.join('Omar')
-  const unaware = await space.join('Mina', { keys, store })
-  const mina = await space.join('Mina', { keys, store: { ...memoryStore(), ...draftsOf(store) }, turn })
+  const unaware = await space.join('Mina', { keys, store: storeOfTab() })
+  const mina = await space.join('Mina', { keys, store: storeOfTab(), turn })
   await space.stop()
   await Promise.all([unaware, mina].map(isAway))
   const [first, second] = [await unaware.says('tomorow'), await unaware.says('oops')]
@@ -212,18 +219,6 @@ test('a former text that another tab has sent is edited, or deleted, when it arr
   await omar.sees('the edit and the deletion', () => changesIn(omar) === 2)
   expect(await shown(omar, space)).toEqual(['tomorrow', 'deleted'])
 })
-
-function draftsOf(store: SessionStore): Pick<SessionStore, 'outbox' | 'saveDraft' | 'dropDraft'> {
-  return {
-    outbox: () => store.outbox(),
-    saveDraft: (stored) => {
-      store.saveDraft(stored)
-    },
-    dropDraft: (ticket) => {
-      store.dropDraft(ticket)
-    }
-  }
-}
 
 test('a message is withdrawn only once the turn has stayed', async () => {
   const space = await startSpace()

@@ -20,6 +20,14 @@ function listed() {
   return { show, rest, setInSight }
 }
 
+/** A list that has come to rest with these rows, and what it shows then. */
+function rested(from: number, to = 530) {
+  const { show, rest, setInSight } = listed()
+  show(from, to)
+  rest()
+  return { show, setInSight, before: show(from, to) }
+}
+
 test('unloaded rows are put in front once the list has come to rest, at most as many as there are events', () => {
   const { show, rest } = listed()
   expect(show(501, 530)).toMatchObject({ unloaded: 0, shift: false })
@@ -31,10 +39,7 @@ test('unloaded rows are put in front once the list has come to rest, at most as 
 })
 
 test('an older page takes the place of unloaded rows: no row that was there moves', () => {
-  const { show, rest } = listed()
-  show(501, 530)
-  rest()
-  const before = show(501, 530)
+  const { show, before } = rested(501)
   const after = show(441, 530)
   expect(after).toMatchObject({ unloaded: 440, shift: false })
   expect(after.indexOf(501)).toBe(before.indexOf(501))
@@ -42,10 +47,7 @@ test('an older page takes the place of unloaded rows: no row that was there move
 })
 
 test('a message that comes with it is one more row at the end', () => {
-  const { show, rest, setInSight } = listed()
-  show(501, 530)
-  rest()
-  const before = show(501, 530)
+  const { show, setInSight, before } = rested(501)
   setInSight()
   const after = show(441, 531)
   expect(after.shift).toBe(false)
@@ -54,29 +56,21 @@ test('a message that comes with it is one more row at the end', () => {
 })
 
 test('next to what is read, rows are added instead, and the list keeps its distance from the end', () => {
-  const { show, rest, setInSight } = listed()
-  show(501, 530)
-  rest()
-  show(501, 530)
+  const { show, setInSight } = rested(501)
   setInSight()
   expect(show(441, 530)).toMatchObject({ unloaded: 500, shift: true })
 })
 
 test('rows that are dropped in front leave their places', () => {
-  const { show, rest } = listed()
-  show(301, 530)
-  rest()
-  const before = show(301, 530)
+  const { show, before } = rested(301)
   const after = show(401, 530)
   expect(after).toMatchObject({ unloaded: 400, shift: false })
   expect(after.indexOf(401)).toBe(before.indexOf(401))
 })
 
 test('the beginning of the room has nothing before it', () => {
-  const { show, rest } = listed()
-  show(31, 90)
-  rest()
-  expect(show(31, 90).unloaded).toBe(30)
+  const { show, before } = rested(31, 90)
+  expect(before.unloaded).toBe(30)
   expect(show(1, 90, 0)).toMatchObject({ unloaded: 0, shift: false })
 })
 
