@@ -1,4 +1,5 @@
 /** Slash commands with an argument. Those without one are rows of the table of commands. */
+import { limits } from '#shared/values/limits.ts'
 import { cleanLine, hasVisible } from '#shared/values/line.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import { describeRoom } from '../state/app/acts.ts'
@@ -103,8 +104,9 @@ function given(name: 'topic' | 'join' | 'msg', run: Slash['run']): Slash['run'] 
   }
 }
 
-/** Without a text it is cleared. */
-async function setStatus({ app, rest }: Call): Promise<SlashOutcome> {
+/** Without a text it is cleared. One that is too long stays in the field. */
+async function setStatus({ app, rest, words }: Call): Promise<SlashOutcome> {
+  if (cleanLine(rest, rest.length).length > limits.status) return { say: words.t('refusal.too-large') }
   const profile = profileIn(app)
   const done = profile !== null && (await setProfileIn(app, profileOf({ ...formOf(profile), status: rest })))
   return done ? null : { say: '' }

@@ -80,6 +80,12 @@ test('/status sets the status of the profile, and clears it without a text', asy
   ])
 })
 
+test('a status that is too long is refused, not cut', async () => {
+  const lobby = await inLobby()
+  expect(await call(lobby, `/status ${'y'.repeat(81)}`)).toEqual({ say: 'That is too long.' })
+  expect(lobby.bridge.requestsOf('profile:set')).toEqual([])
+})
+
 test('/join opens a room, and joins it first if necessary, ignoring case', async () => {
   const lobby = await inLobby()
   await call(lobby, '/join #kitchen')
