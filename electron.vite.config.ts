@@ -5,7 +5,7 @@ import { chunkGroups } from './scripts/vite/chunk-groups.ts'
 import { chunksAgain, compiledAsTheyCome, wholeScripts } from './scripts/vite/chunks-again.ts'
 import { appManifest, compressedFiles, stylesInChunks } from './scripts/vite/interface-files.ts'
 import { loaderInPage } from './scripts/vite/loader-in-page.ts'
-import { noErrorAtStart, ownComponents, webSocketAlone } from './scripts/vite/smaller-libraries.ts'
+import { ownComponents, webSocketAlone } from './scripts/vite/smaller-libraries.ts'
 
 const source = (path: string): string => resolve(import.meta.dirname, 'src', path)
 
@@ -43,7 +43,6 @@ export default defineConfig({
       chunksAgain,
       ownComponents(resolve(import.meta.dirname, 'node_modules')),
       webSocketAlone,
-      noErrorAtStart,
       appManifest,
       stylesInChunks,
       wholeScripts,

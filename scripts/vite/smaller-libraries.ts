@@ -25,13 +25,3 @@ export const webSocketAlone: Plugin = {
   // It listens for the end of the page as soon as it is imported, so it would stay in.
   transform: (code, id) => (id.includes('/transports/polling') ? { code, moduleSideEffects: false } : null)
 }
-
-/**
- * Svelte makes an error as soon as it is imported, for a function that no page uses. In a browser that is being inspected, the
- * place of that error costs a slow processor a tenth of a second: the whole script is parsed for it.
- */
-export const noErrorAtStart: Plugin = {
-  name: 'no-error-at-start',
-  apply: 'build',
-  transform: (code) => code.replace('class StaleReactionError extends Error', 'class StaleReactionError')
-}
