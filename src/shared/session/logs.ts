@@ -30,7 +30,7 @@ export class Logs {
   readonly #outbox: Outbox
   /** By room. The store may be ahead: a hosting device shares the host's store. */
   readonly #cursors = new Map<string, number>()
-  readonly #turns = new Map<string, Promise<void>>()
+  readonly #turns = new Map<string, Promise<unknown>>()
   readonly #verifier: Verifier
   readonly #violated: LogsDeps['onViolation']
   #connection: HostConnection | null = null
@@ -50,9 +50,8 @@ export class Logs {
   /** Follows all joined rooms and, for a replica, the space's own log. @param awayMs without a connection */
   resume(connection: HostConnection, awayMs: number): void {
     this.#connection = connection
-    const isNews = awayMs < maxNewsMs
-    if (this.#deps.replicate) this.follow(this.#deps.space, isNews)
-    for (const room of this.#view.joined) this.follow(room.id, isNews)
+    if (this.#deps.replicate) this.follow(this.#deps.space, awayMs < maxNewsMs)
+    for (const { id } of this.#view.joined) this.follow(id, awayMs < maxNewsMs)
   }
 
   suspend(): void {
@@ -93,8 +92,8 @@ export class Logs {
     if (this.#isFollowed(room)) void this.caughtUp(room)
   }
 
-  /** Resolves when everything has been passed on that the host has in this room now, or the connection is lost. */
-  caughtUp(room: string): Promise<void> {
+  /** Everything has been passed on that the host has in this room now, and shows this device. @returns false when the connection is lost */
+  caughtUp(room: string): Promise<boolean> {
     return this.#turn(room, (connection) => this.#catchUp(room, connection))
   }
 
@@ -225,26 +224,27 @@ export class Logs {
     })
   }
 
-  /** Disconnects from a host that breaks the rules. */
-  #turn(room: string, work: (connection: HostConnection) => Promise<void>): Promise<void> {
+  /** Disconnects from a host that breaks the rules. @returns whether the connection goes on */
+  #turn(room: string, work: (connection: HostConnection) => Promise<void>): Promise<boolean> {
     const connection = this.#connection
-    if (!connection) return Promise.resolve()
+    if (!connection) return Promise.resolve(false)
     const turn = (this.#turns.get(room) ?? Promise.resolve()).then(async () => {
-      if (connection !== this.#connection) return
-      try {
-        await work(connection)
-      } catch (error) {
-        this.#fail(error, connection)
-      }
+      if (connection !== this.#connection) return false
+      return work(connection).then(
+        () => true,
+        (error: unknown) => this.#fail(error, connection)
+      )
     })
     this.#turns.set(room, turn)
     return turn
   }
 
-  #fail(error: unknown, connection: HostConnection): void {
-    if (error instanceof Refused && ['offline', 'not-in-room'].includes(error.code)) return
+  #fail(error: unknown, connection: HostConnection): boolean {
+    if (error instanceof Refused && ['offline', 'not-in-room'].includes(error.code))
+      return error.code !== 'offline'
     this.#deps.onError(error)
     if (error instanceof Refused && ['bad-signature', 'invalid'].includes(error.code)) this.#violated(error)
     else connection.close()
+    return false
   }
 }

@@ -9,8 +9,8 @@ export interface SenderOptions {
   turn: Pick<OutboxTurn, 'isMine'>
   /** The event that creates the room, if it is created with its first message and is not there yet. */
   opening: (room: string) => Omit<Unsent, 'at'> | null
-  /** Passes on what the room's log holds by now; {@link Sender.keep} removes what has arrived. */
-  catchUp: (room: string) => Promise<void>
+  /** Passes on what the room's log holds by now; {@link Sender.keep} removes what has arrived. False when the connection is lost. */
+  catchUp: (room: string) => Promise<boolean>
   /** An unstored draft is not sent. */
   store: (draft: Draft, event: LogEvent) => void
   /** The host never got it, and its author has withdrawn it. */

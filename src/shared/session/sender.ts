@@ -214,8 +214,8 @@ export class Sender {
   #signAgain(connection: HostConnection): void {
     const rooms = new Set(this.#queue.flatMap(({ room, draft }) => (draft ? [room] : [])))
     Promise.all([this.#pumping, ...[...rooms].map(this.#options.catchUp)])
-      .then(() => {
-        if (connection !== this.#connection || !this.#resync) return
+      .then((read) => {
+        if (connection !== this.#connection || !this.#resync || read.includes(false)) return
         const { head, broken, refused } = this.#resync
         for (const [write, reply] of refused)
           if (this.#queue.includes(write) && this.#maySend(write)) this.#conclude(write, reply)

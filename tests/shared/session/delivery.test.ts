@@ -1,8 +1,9 @@
 /** What was sent arrives, once, in order, whatever happens on the way. */
 import { expect, test } from 'vitest'
+import type { Code } from '#shared/values/reply.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
-import { startSpace, tempFolder, type Person } from '../../support/chat.ts'
+import { startSpace, tempFolder, type Person, type Space } from '../../support/chat.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { startProxy } from '../../support/proxy.ts'
 import { lacks } from '../../support/systems.ts'
@@ -38,17 +39,20 @@ test('a message is waiting, then sent, then in the log, never in two of them', a
   expect(mina.texts()).toEqual(['hello'])
 })
 
-test('a message that was refused has not failed if the log shows it', async () => {
-  const space = await startSpace()
+/** Its host takes messages, but their answers and their way back are lost: `answers` says what comes instead. */
+async function refusedThoughTaken(space: Space, answers: Partial<Record<string, Code>>): Promise<string[]> {
   const omar = await space.join('Omar')
   let isLost = false
   const mina = await space.join('Mina', {
     dial: async () => {
+      isLost = false
       const connection = await space.dial()
-      // The answer to an earlier try, as a tab gets it that was suspended while another one sent the same event.
       const request: typeof connection.request = async (name, payload) => {
         const reply = await connection.request(name, payload)
-        return isLost && name === 'event:append' ? { ok: false, code: 'storage' } : reply
+        const code = isLost ? answers[name] : undefined
+        // The requests learn of a loss before the session does.
+        if (code === 'offline') setImmediate(() => connection.close())
+        return code ? { ok: false, code } : reply
       }
       const on: typeof connection.on = (name, listener) => {
         connection.on(name, (payload) => {
@@ -60,11 +64,25 @@ test('a message that was refused has not failed if the log shows it', async () =
   })
   const states: string[] = []
   mina.session.on('outbox:changed', ({ outbox }) => states.push(...outbox.map(({ state }) => state)))
+  await omar.says('hello')
+  await mina.receives('hello')
   isLost = true
   await mina.says('are you there?')
   await omar.receives('are you there?')
   await allSent(mina)
-  expect(mina.texts()).toEqual(['are you there?'])
+  for (const { texts } of [mina, omar]) expect(texts()).toEqual(['hello', 'are you there?'])
+  return states
+}
+
+// As a tab gets it that was suspended, while another one has sent the same event.
+test('a message that was refused has not failed if the log shows it', async () => {
+  const states = await refusedThoughTaken(await startSpace(), { 'event:append': 'storage' })
+  expect(states).not.toContain('failed')
+})
+
+test('a message that was refused has not failed before the log could be read', async () => {
+  const answers = { 'event:append': 'storage', 'log:read': 'offline' } as const
+  const states = await refusedThoughTaken(await startSpace(), answers)
   expect(states).not.toContain('failed')
 })
 
