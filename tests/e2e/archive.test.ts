@@ -31,7 +31,8 @@ test('a room is renamed, archived and reopened, and its space renamed, on the sc
   await page.getByText('Ebb is archived.').waitFor(longTimeout)
   await omar.page.getByText('This room is archived. Nothing new can be written here.').waitFor(longTimeout)
   const notice = page.getByRole('main').getByText('This room is archived. Nothing new can be written here.')
-  const [toast, below] = [await page.locator('.toast').boundingBox(), await notice.boundingBox()]
+  const said = page.locator('.toast', { hasText: 'Ebb is archived.' })
+  const [toast, below] = [await said.boundingBox(), await notice.boundingBox()]
   expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThan(below?.y ?? 0)
   await omar.page.getByLabel('Topic').press('Enter')
   await omar.page

@@ -118,7 +118,7 @@ export class Introduction {
     return this.#write({ room: view.lobby, kind: 'member.joined', body: {} }, introduced)
   }
 
-  /** @param before without which this is forbidden */
+  /** @param before is refused for the same reason, or this is forbidden without it */
   async #write(
     step: Parameters<Outbox['write']>[0],
     before: Promise<Code | null> = Promise.resolve(null)
@@ -129,7 +129,7 @@ export class Introduction {
     } catch (error) {
       const code = error instanceof Refused ? error.code : null
       if (code === 'exists') return null // another tab was quicker
-      if (code === 'forbidden' && (await before)) return null // both are sent again
+      if (await before) return null // reported there; both are sent again
       const isSaid = view.connection.state === 'open' && view.connection.code === code
       if (!(code && done.has(code)) && !isSaid) deps.onError(error)
       return code === 'storage' || code === 'clock' ? code : null
