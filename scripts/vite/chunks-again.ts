@@ -56,7 +56,8 @@ function takeHelpersIn(bundle: Rolldown.OutputBundle): void {
 
 /**
  * A guest waits for the functions of these chunks. Chromium compiles them while they come, beside the page's thread; else each
- * is compiled when it is first called, which takes a slow phone a quarter of a second. It must be the first line.
+ * is compiled when it is first called, which takes a slow phone a quarter of a second. It must be the first line:
+ * https://v8.dev/blog/explicit-compile-hints
  */
 export const compiledAsTheyCome: Plugin = {
   name: 'compiled-as-they-come',

@@ -1,4 +1,4 @@
-/** Inline in index.html: loads the two files of the first screen and starts the interface, or reports why not. Also runs in browsers that are too old for the rest. */
+/** Inline in index.html: loads the files of the first screen and starts the interface, or reports why not. Also runs in browsers that are too old for the rest. */
 import { openOwnSocket, requestOwnServer, type BegunEarly } from '../platform/own-server.ts'
 import { ownBuild, reloadFor, servedBuild } from '../platform/served-build.ts'
 import { clientHeader, greetingPath } from '#shared/protocol/greeting-path.ts'
