@@ -18,8 +18,8 @@ const node = { environment: 'node', setupFiles: './tests/support/each-file.ts', 
 
 export default defineConfig({
   test: {
-    // Three even on two cores: most tests wait for a network, a disk or a process, and the stories run beside them.
-    maxWorkers: 3,
+    // Five even on two cores: most tests wait for a network, a disk or a process.
+    maxWorkers: 5,
     projects: [
       {
         test: {
@@ -53,7 +53,9 @@ export default defineConfig({
           setupFiles: [node.setupFiles, './tests/support/each-story.ts'],
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['./tests/support/contact-sheet.ts', './tests/support/controls.ts'],
+          // After all others: a story runs several pages, and two of them keep two cores busy.
           sequence: { groupOrder: 1 },
+          maxWorkers: 3,
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 90_000,
           hookTimeout: 90_000

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import { build, isStale } from './setup/build.mjs'
 import { runChecks, secondsSince, step } from './setup/checks.mjs'
-import { runInPlace, runQuietly, Stopped } from './setup/run-program.mjs'
+import { runInPlace, Stopped } from './setup/run-program.mjs'
 import { chromium, headlessShell } from './setup/chromium.mjs'
 import { command } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
@@ -11,8 +11,7 @@ import { commandOf, modernEnvironment, modernNode } from './setup/node.mjs'
 import { inProject, statePath, printLine, textOf } from './setup/project-files.mjs'
 import { summaryLine, none, one, sum, countOf } from './setup/test-count.mjs'
 
-/** Vitest runs one of these at a time, so each has a Vitest of its own. */
-const parts = { stories: ['e2e', 'controls'], others: ['node', 'alone', 'renderer'] }
+const report = inProject('test-results', 'vitest.json')
 
 await command(async (args) => {
   const begun = performance.now()
@@ -56,48 +55,24 @@ async function runBuild() {
   return isStale() ? one(await step('build', build)) : none
 }
 
-/** @param {string[]} args for Vitest @param {boolean} changed only what is changed @param {string} browser */
+/** @param {string[]} args for Vitest @param {boolean} changed @param {string} browser */
 async function buildAndTest(args, changed, browser) {
   const built = await runBuild()
-  const tests =
-    args.length === 0 ? runAllTests(browser) : runTests('some', args, changed, browser, runInPlace)
-  return sum(built, await tests)
-}
-
-/** Two at once keep the processors busy: a story waits for half of its time. @param {string} browser */
-async function runAllTests(browser) {
-  let output = ''
-  /** @type {typeof runInPlace} */
-  const runAndKeep = async (...program) => {
-    const outcome = await runQuietly(...program)
-    output = outcome.output
-    return outcome.code
-  }
-  const options = (/** @type {string[]} */ projects) => projects.map((name) => `--project=${name}`)
-  const running = [
-    runTests('stories', options(parts.stories), false, browser, runInPlace),
-    runTests('others', options(parts.others), false, browser, runAndKeep)
-  ]
-  await Promise.allSettled(running)
-  console.log(output)
-  return sum(...(await Promise.all(running)))
+  return sum(built, await runTests(args, changed, browser))
 }
 
 /**
- * @param {string} name of the report
  * @param {string[]} args for Vitest
  * @param {boolean} changed only what is changed, which may be nothing
  * @param {string} browser
- * @param {typeof runInPlace} run
  */
-async function runTests(name, args, changed, browser, run) {
-  const report = inProject('test-results', `${name}.json`)
+async function runTests(args, changed, browser) {
   rmSync(report, { force: true })
   const reporters = ['default', 'json', inProject('scripts', 'setup', 'reporter.mjs')].map(
-    (reporter) => `--reporter=${reporter}`
+    (name) => `--reporter=${name}`
   )
   const options = [...reporters, `--outputFile.json=${report}`, ...(changed ? ['--passWithNoTests'] : [])]
-  const code = await run(modernNode(), [commandOf('vitest'), 'run', ...options, ...args], {
+  const code = await runInPlace(modernNode(), [commandOf('vitest'), 'run', ...options, ...args], {
     env: {
       ...modernEnvironment(),
       CHROMIUM_PATH: browser,
