@@ -152,7 +152,8 @@ function textOf({ event }: Placed): string[] {
   return typeof text === 'string' ? [text] : []
 }
 
-const timeoutMs = 5000
+/** How long a test waits for what should come at once, ms: for a busy machine, and less than the test's own limit, which says nothing of it. */
+const timeoutMs = 15_000
 
 /** Resolves when the condition holds after a broadcast; no polling. */
 function until(session: Session, what: string, condition: () => boolean): Promise<void> {
