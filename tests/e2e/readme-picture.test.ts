@@ -55,6 +55,7 @@ test('a desktop and a phone in one picture', async () => {
   await ada.screenshot({ path: join(gallery, 'join-phone.png') })
   await ada.getByRole('button', { name: 'Join Repair café' }).click()
   await says(ada, 'Lobby', 'I am at the door with two broken radios 📻')
+  await seesMessage(mina.page, 'I am at the door with two broken radios 📻')
   await says(mina.page, 'Lobby', 'The second from the left. Come in, both!')
   await seesMessage(ada, 'The second from the left. Come in, both!')
 
