@@ -52,6 +52,8 @@ function takeHelpersIn(bundle: Rolldown.OutputBundle): void {
       const named = names.replaceAll(' as ', ':')
       return `const{${named}}=(()=>{${made}})();`
     })
+  const lost = chunks.find((chunk) => chunk !== helpers && chunk.code.includes(basename(helpers.fileName)))
+  if (lost) throw new Error(`${lost.fileName} imports the helpers in an unknown form`)
 }
 
 /**

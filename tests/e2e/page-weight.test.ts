@@ -1,4 +1,5 @@
 /** What a guest's page costs a network on which thirty phones come at once. */
+import { globSync, readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { unwrap } from '#shared/values/reply.ts'
@@ -71,4 +72,11 @@ test.each([
   await page.waitForLoadState('networkidle')
   report(guest, `reload, ${locale}`)
   expect(bytes.total()).toBeLessThan(maxReloadBytes)
+})
+
+test('the scripts that a guest waits for are compiled while they come', () => {
+  const scripts = globSync('out/renderer/assets/{index,libraries,deferred-chunk}-*.js')
+  expect(scripts).toHaveLength(3)
+  for (const script of scripts)
+    expect(readFileSync(script, 'utf8').split('\n', 1)).toEqual(['//# allFunctionsCalledOnLoad'])
 })

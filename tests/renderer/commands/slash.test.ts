@@ -97,7 +97,7 @@ test('/join opens a room, and joins it first if necessary, ignoring case', async
   expect(await call(lobby, '/join attic')).toEqual({ say: 'There is no room called attic here.' })
 })
 
-test('a command that opens its own room anew leaves nothing in the field', async () => {
+test('a command that opens the room that is open already leaves nothing in the field', async () => {
   const { app } = await inLobby()
   const composer = app.space?.composer ?? expect.fail()
   composer.write('/join Lobby')

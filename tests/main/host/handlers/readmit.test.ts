@@ -61,7 +61,7 @@ test('a conversation of two goes on, also after a restart of the host', async ()
   const room = directRoomId(space.id, [omar.device, noor.device], nodeCrypto.hash)
   const theirs = (): unknown => noor.session.view.rooms.find(({ id }) => id === room)
   await noor.sees('that Omar has gone', () => JSON.stringify(theirs()).includes('"people":1'))
-  // The name of the room is that of the one whom Omar wrote to, so only the pair tells Noor whose it was.
+  // Omar created the room, with the name of Noor: only the pair shows Noor that it is with Omar.
   expect(theirs()).toMatchObject({ pair: [omar.device, noor.device] })
   await writes(host, 'member.readmitted', omar)
   await space.restart()
