@@ -59,7 +59,9 @@ export const Draft = written(
     ticket: Ticket,
     at: Time,
     state: v.picklist(['waiting', 'sent', 'failed']),
-    code: v.optional(Code)
+    code: v.optional(Code),
+    /** How often its author has changed it: of the copies of two tabs, the one that was changed more often counts. */
+    revisions: v.optional(Count)
   },
   'read' // it may have been kept by an older version
 )

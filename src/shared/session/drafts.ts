@@ -2,7 +2,7 @@ import { canonicalJson } from '../log/canonical.ts'
 import type { LogEvent, Position } from '../log/event.ts'
 import { isAmendment } from '../log/kinds.ts'
 import { Refused, type Reply } from '../values/reply.ts'
-import type { Draft, Written } from './contract.ts'
+import type { Draft, Revision, Written } from './contract.ts'
 import type { OutboxTurn, SessionStore, StoredDraft } from './deps.ts'
 import type { Signer } from './signer.ts'
 import type { Broadcaster } from './broadcaster.ts'
@@ -89,11 +89,15 @@ export class Drafts {
     return logged.map(([ticket]) => ticket)
   }
 
-  /** Another session may have changed the store. @param own what is here is newer than what is stored @returns what is new in it */
-  reload(own: boolean): StoredDraft[] {
+  /**
+   * Another session may have changed the store.
+   * @param own what is here is newer than what is stored, but for what was revised where the loss of the turn is not known yet
+   */
+  reload(own: boolean): { added: StoredDraft[]; revised: Draft[] } {
     const stored = this.#deps.store.outbox()
     const tickets = new Set(stored.map(({ draft }) => draft.ticket))
     const added = stored.filter(({ draft }) => !this.#drafts.has(draft.ticket))
+    const revised = stored.map(({ draft }) => draft).filter((draft) => own && this.#isRevised(draft))
     if (!own || !this.#deps.turn.isMine) {
       for (const ticket of this.#drafts.keys()) if (!tickets.has(ticket)) this.#remove(ticket)
       for (const { draft, event } of stored) this.#store(draft, event)
@@ -103,7 +107,12 @@ export class Drafts {
         if (event !== this.get(draft.ticket)?.event) this.#remember(draft.ticket, event)
     }
     this.emit()
-    return added
+    return { added, revised }
+  }
+
+  #isRevised(draft: Draft): boolean {
+    const mine = this.get(draft.ticket)?.draft
+    return mine !== undefined && this.#deps.turn.isMine && revisionsOf(draft) > revisionsOf(mine)
   }
 
   /** The host has answered. @returns what is to be sent instead @throws when the disk does not take it; then nothing has changed */
@@ -196,6 +205,26 @@ export class Drafts {
     this.#drafts.delete(ticket)
     this.#loggedAt.delete(ticket)
   }
+}
+
+function revisionsOf({ revisions = 0 }: Draft): number {
+  return revisions
+}
+
+/** @throws Refused with `invalid` unless it is a message */
+export function revisedDraft(draft: Draft, said: Revision): Draft {
+  if (draft.kind !== 'message.posted') throw new Refused('invalid', 'only a message can be revised')
+  const { reply } = draft.body
+  const body = { ...said, ...(reply === undefined ? {} : { reply }) }
+  return { ...draft, body, revisions: revisionsOf(draft) + 1 }
+}
+
+/** @param target the id of its event @throws Refused with `not-found` unless it is a message */
+export function withdrawnDraft(draft: Draft, target: string): Draft {
+  if (draft.kind !== 'message.posted') throw new Refused('not-found', 'the host may have this change')
+  const { room, at, state, ticket } = draft
+  const revisions = revisionsOf(draft) + 1
+  return { room, at, state, ticket, kind: 'message.deleted', body: { target }, revisions }
 }
 
 /** Its event may be at the host; what its author wants is a deletion. */

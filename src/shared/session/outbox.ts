@@ -2,7 +2,7 @@
 import { newId, type LogEvent, type Position } from '../log/event.ts'
 import { Refused, type ChainHead, type Reply } from '../values/reply.ts'
 import type { Draft, Revision, Written } from './contract.ts'
-import { Drafts } from './drafts.ts'
+import { Drafts, revisedDraft, withdrawnDraft } from './drafts.ts'
 import { soleTurn, type HostConnection, type OutboxTurn, type SessionDeps, type StoredDraft } from './deps.ts'
 import { Replaced } from './replaced.ts'
 import { Sender } from './sender.ts'
@@ -44,13 +44,8 @@ export class Outbox {
       opening,
       catchUp,
       turn: this.#turn,
-      store: (draft, event) => {
-        this.#drafts.save(draft, event)
-      },
-      drop: (ticket) => {
-        this.#drafts.forget(ticket)
-        this.emit()
-      }
+      store: this.#drafts.save.bind(this.#drafts),
+      drop: this.#drop.bind(this)
     })
     this.#enqueueAll()
     this.#turn.onGive(() => this.#sender.finish())
@@ -89,10 +84,8 @@ export class Outbox {
       return
     }
     const { draft, event } = stored
-    if (draft.kind !== 'message.posted') throw new Refused('invalid', 'only a message can be revised')
-    const { reply } = draft.body
-    this.#replaced.add(draft, said)
-    const revised = { ...draft, body: { ...said, ...(reply === undefined ? {} : { reply }) } }
+    const revised = revisedDraft(draft, said)
+    this.#replaced.add(draft, revised)
     if (draft.state === 'failed') this.#again(revised)
     else this.#change(revised, event)
   }
@@ -108,16 +101,8 @@ export class Outbox {
     }
     const { draft, event } = stored
     this.#replaced.add(draft, null)
-    if (event) {
-      if (draft.kind !== 'message.posted') throw new Refused('not-found', 'the host may have this change')
-      const body = { target: this.#deps.signer.idOf(event) }
-      const { room, at, state } = draft
-      this.#change({ room, at, state, ticket, kind: 'message.deleted', body }, event)
-      return
-    }
-    this.#drafts.forget(ticket)
-    this.#sender.keep((write) => write.draft?.ticket !== ticket)
-    this.emit()
+    if (event) this.#change(withdrawnDraft(draft, this.#deps.signer.idOf(event)), event)
+    else this.#drop(ticket)
   }
 
   /** Not stored. @param outlives the connection: when it is lost, the next one shows whether the host has it */
@@ -178,7 +163,8 @@ export class Outbox {
 
   #changedElsewhere(): void {
     const hadTurn = this.#holds
-    const added = this.#drafts.reload(hadTurn)
+    const { added, revised } = this.#drafts.reload(hadTurn)
+    for (const draft of revised) this.#adopt(draft)
     if (this.#turn.isMine) for (const ticket of this.#drafts.storedAgain()) this.#logged(ticket)
     if (!this.#turn.isMine) {
       this.#holds = false
@@ -228,6 +214,14 @@ export class Outbox {
     this.#drafts.forget(ticket)
   }
 
+  /** What its author revised or withdrew in a tab that had lost the turn without knowing it. */
+  #adopt(revised: Draft): void {
+    const { draft, event } = this.#drafts.get(revised.ticket) ?? {}
+    if (!draft || event === undefined) return
+    this.#replaced.add(draft, revised)
+    this.#change({ ...revised, state: draft.state }, event)
+  }
+
   #change(draft: Draft, event: LogEvent | null): void {
     this.#drafts.save(draft, event)
     const write = this.#sender.find(draft.ticket)
@@ -235,6 +229,12 @@ export class Outbox {
     write.draft = draft
     if (draft.kind === 'message.deleted') write.withdrawn = true
     else write.body = draft.body
+  }
+
+  #drop(ticket: string): void {
+    this.#drafts.forget(ticket)
+    this.#sender.keep((write) => write.draft?.ticket !== ticket)
+    this.emit()
   }
 
   #again(draft: Draft): void {

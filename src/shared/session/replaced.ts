@@ -17,12 +17,12 @@ const maxFormer = 1000
 export class Replaced {
   readonly #byTicket = new Map<string, Former>()
 
-  /** @param wanted null: it is withdrawn */
-  add({ ticket, room, at, body }: Draft, wanted: Revision | null): void {
+  /** @param revised null: it is withdrawn */
+  add({ ticket, room, at, body }: Draft, revised: Draft | null): void {
     const before = this.#byTicket.get(ticket)?.bodies ?? []
-    const now = wanted && canonicalJson({ ...body, ...wanted })
+    const now = revised && canonicalJson(revised.body)
     const bodies = [...before, canonicalJson(body)].filter((former) => former !== now)
-    this.#byTicket.set(ticket, { room, at, bodies, wanted })
+    this.#byTicket.set(ticket, { room, at, bodies, wanted: revised && revisionOf(revised) })
     const [oldest] = this.#byTicket.keys()
     if (oldest !== undefined && this.#byTicket.size > maxFormer) this.#byTicket.delete(oldest)
   }
@@ -49,4 +49,11 @@ export class Replaced {
           : { room, kind: 'message.edited', body: { ...wanted, target: id } }
     }
   }
+}
+
+/** What an edit would say; null: it is withdrawn. */
+function revisionOf(draft: Draft): Revision | null {
+  if (draft.kind !== 'message.posted') return null
+  const { reply: _, ...revision } = draft.body
+  return revision
 }

@@ -80,3 +80,23 @@ test('a tab that ends in a full storage leaves the turn to another one', async (
   await taken
   expect([one.isMine, two.isMine]).toEqual([false, true])
 })
+
+test('late news of who had the turn before does not end the wait of a tab that claims it', async () => {
+  const changed = new Listeners<[key: string]>()
+  const inner = memoryStore()
+  const store: KeyValueStore = { ...inner, onOtherChange: (listener) => changed.add(listener) }
+  const key = `guest/${space}/turn`
+  inner.set(key, 'one that is suspended')
+  const { tab, pass } = browser(() => store)
+  const late = tab('late')
+  await pass(500)
+  const taken = late.take()
+  await pass(550) // nobody has answered: it claims the turn
+  expect(inner.get(key)).toBe('late')
+  changed.emit(key) // news of before its own change, which does not change what it reads
+  await settled()
+  expect(late.isMine).toBe(false)
+  await pass(15_000)
+  await taken
+  expect(late.isMine).toBe(true)
+})

@@ -220,6 +220,31 @@ test('a former text that another tab has sent is edited, or deleted, when it arr
   expect(await shown(omar, space)).toEqual(['tomorrow', 'deleted'])
 })
 
+test('what is revised in a tab that has lost the turn without knowing it is what the other tab sends', async () => {
+  const space = await startSpace()
+  const [keys, browser] = [deviceKeysOf(newIdentityPem()), storesOfWindows()]
+  const [former, holder] = [secretTurn(), secretTurn()]
+  const tab = (turn: OutboxTurn): Promise<Person> => {
+    const store = { ...memoryStore(), ...sharedStore(browser(), space.id, systemClock) }
+    return space.join('Mina', { keys, store, turn })
+  }
+  const [omar, one, two] = [await space.join('Omar'), await tab(former), await tab(holder)]
+  await space.stop()
+  await Promise.all([one, two].map(isAway))
+  const message = await one.says('tomorow')
+  await revise(one, message, 'tomorrow')
+  await holder.take()
+  await revise(one, message, 'tomorrow at nine')
+  expect(waiting(two)).toEqual([{ text: 'tomorrow' }])
+  await holder.take() // learns what is stored
+  expect(waiting(two)).toEqual([{ text: 'tomorrow at nine' }])
+  former.give()
+  await space.restart()
+  await omar.receives('tomorrow at nine')
+  await allSent(two)
+  expect([omar.texts(), changesIn(omar)]).toEqual([['tomorrow at nine'], 0])
+})
+
 test('a message is withdrawn only once the turn has stayed', async () => {
   const space = await startSpace()
   const [store, turn] = [memoryStore(), secretTurn()]

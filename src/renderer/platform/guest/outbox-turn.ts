@@ -45,6 +45,8 @@ export class TabTurn implements OutboxTurn {
   #holds = false
   /** The storage is full: other tabs do not see that this one claims the turn. */
   #isUnseen = false
+  /** It has written its own name, so to read that name does not mean that another tab has given the turn. */
+  #isClaiming = false
   #ended = false
   #wantedBy: string | null = null
   #taking: Promise<void> | null = null
@@ -118,8 +120,10 @@ export class TabTurn implements OutboxTurn {
     const { store, tab, clock, exclusively } = this.#options
     await exclusively(async () => {
       if (this.#ended || this.#holder !== from) return
+      this.#isClaiming = true
       this.#isUnseen = !store.set(this.#key, tab)
       await new Promise<void>((resolve) => clock.after(settleMs, resolve))
+      this.#isClaiming = false
       if (this.#holder !== tab || (this.#isUnseen && (await this.#request('ping')) !== null)) return
       this.#begin()
     })
@@ -144,8 +148,9 @@ export class TabTurn implements OutboxTurn {
     this.#noticeLoss()
     const holder = this.#holder
     // Comes after all that the other tab has stored before.
-    if (holder === this.#options.tab) this.#answers.emit('given')
-    else if (holder === null) run(this.#takeIfFree())
+    if (holder === this.#options.tab) {
+      if (!this.#isClaiming) this.#answers.emit('given')
+    } else if (holder === null) run(this.#takeIfFree())
   }
 
   #request(name: 'ping' | 'take'): Promise<Answer | null> {
