@@ -14,14 +14,11 @@ import { checkSize, unsentWrite, writeOf } from './write.ts'
 /** Another session has the turn, and nothing has moved for this long: it may be suspended, or without a connection. */
 const stalledAfterMs = 2000
 
-export interface OutboxDeps {
+export interface OutboxDeps extends Pick<SenderOptions, 'opening' | 'catchUp' | 'compareClocks'> {
   deps: SessionDeps
   signer: Signer
   broadcaster: Broadcaster
   wasEmitted: (room: string, seq: number) => boolean
-  /** The event that creates the room, if it is created with its first message and is not there yet. */
-  opening: SenderOptions['opening']
-  catchUp: SenderOptions['catchUp']
 }
 
 export class Outbox {
@@ -34,15 +31,12 @@ export class Outbox {
   #cancelTake: (() => void) | null = null
 
   constructor(options: OutboxDeps) {
-    const { deps, signer, broadcaster, opening, catchUp } = options
+    const { deps, signer, broadcaster } = options
     this.#deps = options
     this.#turn = deps.turn ?? soleTurn
     this.#drafts = new Drafts({ store: deps.store, turn: this.#turn, signer, broadcaster })
     this.#sender = new Sender({
-      deps,
-      signer,
-      opening,
-      catchUp,
+      ...options,
       turn: this.#turn,
       store: this.#drafts.save.bind(this.#drafts),
       drop: this.#drop.bind(this)

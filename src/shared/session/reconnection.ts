@@ -20,7 +20,6 @@ import type { View } from './view.ts'
 
 /** A connection that lasts this long resets the backoff. */
 const stableAfterMs = 5000
-
 const watchIntervalMs = 60_000
 
 export interface ReconnectionDeps {
@@ -195,6 +194,12 @@ export class Reconnection {
     this.introduction.begin(chain.aseq <= 1, colour)
   }
 
+  /** Never rejects. */
+  async compareClocks(): Promise<void> {
+    const { onError } = this.#with.deps
+    if (this.#connection) await this.#greet(this.#connection).catch(onError)
+  }
+
   /** A computer that sleeps notices the loss only when it wakes, so the time before that counts. */
   #watch(): void {
     const { deps, hostClock } = this.#with
@@ -203,8 +208,7 @@ export class Reconnection {
     this.#cancelWatch = deps.clock.after(watchIntervalMs, () => {
       const jumpMs = Math.abs(deps.clock.now() - before - watchIntervalMs)
       this.#watch()
-      const mayDiffer = !hostClock.agrees || jumpMs >= watchIntervalMs
-      if (this.#connection && mayDiffer) void this.#greet(this.#connection).catch(deps.onError)
+      if (!hostClock.agrees || jumpMs >= watchIntervalMs) void this.compareClocks()
     })
   }
 

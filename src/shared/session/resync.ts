@@ -14,13 +14,19 @@ export interface Resync {
 /** The host has none of the events after it either. Several refusals may come for one break; the earliest counts. */
 export function brokenAt(
   before: Resync | null,
-  head: ChainHead,
   queue: readonly Write[],
-  write: Write
-): Resync {
+  write: Write,
+  head = headBefore(write)
+): Resync | null {
+  if (!head) return before
   return {
     head: before && before.head.aseq <= head.aseq ? before.head : head,
     broken: new Set([...(before?.broken ?? []), ...queue.slice(queue.indexOf(write))]),
     refused: before?.refused ?? new Map<Write, Reply<{ position: Position }>>()
   }
+}
+
+/** Null for one that was never signed. */
+function headBefore({ event }: Write): ChainHead | null {
+  return event && { aseq: event.aseq - 1, prev: event.prev }
 }

@@ -11,6 +11,8 @@ export interface SenderOptions {
   opening: (room: string) => Omit<Unsent, 'at'> | null
   /** Passes on what the room's log holds by now; {@link Sender.keep} removes what has arrived. False when the connection is lost. */
   catchUp: (room: string) => Promise<boolean>
+  /** Never rejects. Afterwards what is signed again has the time of the host as it is now. */
+  compareClocks: () => Promise<void>
   /** An unstored draft is not sent. */
   store: (draft: Draft, event: LogEvent) => void
   /** The host never got it, and its author has withdrawn it. */

@@ -9,7 +9,7 @@ import type { ChainHead, Code, Refusal, Reply } from '../values/reply.ts'
 import type { HostConnection } from './deps.ts'
 import { brokenAt, type Resync } from './resync.ts'
 import type { SenderOptions } from './sender-options.ts'
-import { transient, unknown, unsentWrite, type Write } from './write.ts'
+import { isTransient, unknown, unsentWrite, type Write } from './write.ts'
 
 /** Enough for a LAN's round trip; few enough to sign again quickly. */
 const maxInFlight = 32
@@ -183,7 +183,7 @@ export class Sender {
       return
     }
     if (this.#queue.includes(write) && this.#maySend(write)) {
-      if (!reply.ok && transient.has(reply.code)) this.#resend(write, reply)
+      if (!reply.ok && isTransient(write, reply)) this.#resend(write, reply)
       else this.#finish(write, reply)
     }
     if (this.#resync && this.#inFlight === 0) this.#signAgain(connection)
@@ -193,15 +193,14 @@ export class Sender {
 
   #resend(write: Write, { code, head }: Refusal): void {
     write.sent = false
+    write.redated ||= code === 'clock'
     if (code === 'too-many') this.#pause()
-    if (code === 'out-of-order' && head) this.#resync = brokenAt(this.#resync, head, this.#queue, write)
+    else this.#resync = brokenAt(this.#resync, this.#queue, write, head)
   }
 
   #finish(write: Write, reply: Reply<{ position: Position }>): void {
-    const { event, draft } = write
-    const head = event && { aseq: event.aseq - 1, prev: event.prev }
-    if (!reply.ok && head) this.#resync = brokenAt(this.#resync, head, this.#queue, write)
-    if (!reply.ok && draft && this.#resync) this.#resync.refused.set(write, reply)
+    if (!reply.ok) this.#resync = brokenAt(this.#resync, this.#queue, write)
+    if (!reply.ok && write.draft && this.#resync) this.#resync.refused.set(write, reply)
     else this.#conclude(write, reply)
   }
 
@@ -213,7 +212,8 @@ export class Sender {
 
   #signAgain(connection: HostConnection): void {
     const rooms = new Set(this.#queue.flatMap(({ room, draft }) => (draft ? [room] : [])))
-    Promise.all([this.#pumping, ...[...rooms].map(this.#options.catchUp)])
+    const compared = this.#queue.some(({ redated }) => redated) ? this.#options.compareClocks() : null
+    Promise.all([this.#pumping, compared, ...[...rooms].map(this.#options.catchUp)])
       .then((read) => {
         if (connection !== this.#connection || !this.#resync || read.includes(false)) return
         const { head, broken, refused } = this.#resync

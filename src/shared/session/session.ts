@@ -43,7 +43,8 @@ export class Session {
       broadcaster,
       wasEmitted,
       opening,
-      catchUp: (room) => logs.caughtUp(room)
+      catchUp: (room) => logs.caughtUp(room),
+      compareClocks: () => this.#reconnection.compareClocks()
     })
     const onViolation = (violation: Refused): void => {
       this.#reconnection.disconnectFor(violation)

@@ -1,12 +1,12 @@
 import { isBodyTooLarge, type LogEvent, type Position } from '../log/event.ts'
-import { Refused, type Code, type Reply } from '../values/reply.ts'
+import { Refused, type Code, type Refusal, type Reply } from '../values/reply.ts'
 import type { Draft } from './contract.ts'
 import type { StoredDraft } from './deps.ts'
 import { isWithdrawn } from './drafts.ts'
 import type { Unsent } from './signer.ts'
 
 /** Refusals that say nothing about the event itself: it is sent again. */
-export const transient: ReadonlySet<Code> = new Set<Code>(['too-many', 'out-of-order'])
+const transient: ReadonlySet<Code> = new Set<Code>(['too-many', 'out-of-order'])
 /** No answer: unknown whether the host has it. */
 export const unknown: ReadonlySet<Code> = new Set<Code>(['offline', 'timeout'])
 
@@ -16,13 +16,25 @@ export interface Write extends Unsent {
   draft: Draft | null
   /** The host may have it, and its author wants it gone: it is not signed again. */
   withdrawn: boolean
+  /** Refused for its time, which it is given again once: a clock may have been set since the two were compared. */
+  redated: boolean
   /** Without a draft: whether the next connection sends it again, to show whether the host has it. */
   outlives: boolean
   /** @returns what is to be sent in its place */
   settle: (reply: Reply<{ position: Position }>) => Draft | null
 }
 
-export const unsentWrite = { event: null, sent: false, withdrawn: false, outlives: false } as const
+export const unsentWrite = {
+  event: null,
+  sent: false,
+  withdrawn: false,
+  redated: false,
+  outlives: false
+} as const
+
+export function isTransient({ redated }: Write, { code }: Refusal): boolean {
+  return transient.has(code) || (code === 'clock' && !redated)
+}
 
 /** @param settle what becomes of the draft once the host has answered */
 export function writeOf(

@@ -35,6 +35,21 @@ test.each([
   expect(toldOf(omar, mina)).toBeUndefined()
 })
 
+test('a host whose clock is set back while it runs takes what is written', async () => {
+  let wrong = 0
+  const space = await startSpace({ time: { ...systemTime, now: () => Date.now() + wrong } })
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  await mina.says('before')
+  await omar.receives('before')
+  wrong = -7 * dayMs
+  for (const text of ['one', 'two', 'three']) await mina.says(text)
+  const { event } = await omar.receives('three')
+  expect(Math.abs(event.at - Date.now() - wrong)).toBeLessThan(minuteMs)
+  expect(omar.texts()).toEqual(['before', 'one', 'two', 'three'])
+  await mina.creates('Boats', 'open')
+  await omar.sees('that the clocks differ', () => toldOf(mina, omar) === 7 * 24 * 60)
+})
+
 test('a clock that is a minute wrong is not told, and is what its owner writes', async () => {
   const space = await startSpace()
   const omar = await space.join('Omar')
