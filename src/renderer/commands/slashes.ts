@@ -35,7 +35,7 @@ export const slashes: readonly Slash[] = [
       const room = joined(app)
       // A topic that is too long is refused, not cut.
       const topic = cleanLine(rest, rest.length)
-      const done = room && (await describeRoom(app, room, { name: room.name, topic }))
+      const done = room && (await describeRoom(app, room, { topic }))
       return done === true ? null : { say: '' }
     })
   },

@@ -105,18 +105,33 @@ export async function toggleArchived(
   })
 }
 
-/** The name and topic of a room. @returns whether it was done */
+/** @param changes what they leave out stays as it is by now. @returns whether it was done */
 export async function describeRoom(
   { space, toasts, words }: App,
-  { id, ...before }: RoomView,
-  { name, topic }: Pick<RoomView, 'name' | 'topic'>,
+  room: RoomView,
+  changes: Partial<Pick<RoomView, 'name' | 'topic'>>,
   refuse?: Refuse
 ): Promise<boolean> {
   if (!space) return false
   const actions = refuse ? space.actions.refusingTo(refuse) : space.actions
-  if (!(await actions.describe(id, name, topic))) return false
-  if (name === before.name && topic === before.topic) return true
-  toasts.show(words.t('app.saved'), { undo: () => space.actions.describe(id, before.name, before.topic) })
+  const described = (): Pick<RoomView, 'name' | 'topic'> => space.rooms.find(room.id) ?? room
+  const before = described()
+  const wanted = { name: before.name, topic: before.topic, ...changes }
+  if (!(await actions.describe(room.id, wanted.name, wanted.topic))) return false
+  const changed = (['name', 'topic'] as const).filter((field) => wanted[field] !== before[field])
+  if (changed.length === 0) return true
+  const undo = async (): Promise<void> => {
+    const now = described()
+    if (changed.some((field) => now[field] !== wanted[field])) toasts.show(words.t('app.undo.late'))
+    else {
+      const { name, topic } = {
+        ...now,
+        ...Object.fromEntries(changed.map((field) => [field, before[field]]))
+      }
+      await space.actions.describe(room.id, name, topic)
+    }
+  }
+  toasts.show(words.t('app.saved'), { undo })
   return true
 }
 
@@ -129,7 +144,11 @@ export async function renameOpenSpace(
   const before = space?.name
   if (!space || before === undefined || !(await space.actions.refusingTo(refuse).renameSpace(name)))
     return false
-  toasts.show(words.t('app.saved'), { undo: () => space.actions.renameSpace(before) })
+  const undo = async (): Promise<void> => {
+    if (space.name === name) await space.actions.renameSpace(before)
+    else toasts.show(words.t('app.undo.late'))
+  }
+  toasts.show(words.t('app.saved'), { undo })
   return true
 }
 

@@ -25,6 +25,7 @@ export const app: Translation<typeof english> = {
   'app.saved': 'تم الحفظ.',
   'app.waits': 'في انتظار المضيف…',
   'app.undo': 'تراجع',
+  'app.undo.late': 'لم يتم التراجع: غُيِّر هذا بعد ذلك.',
   'app.open': 'فتح',
   'app.update': 'يتوفر إصدار جديد من Parley.',
   'app.reload': 'إعادة التحميل',

@@ -27,6 +27,7 @@ export const app: Translation<typeof english> = {
   'app.saved': 'Gespeichert.',
   'app.waits': 'Warte auf den Host …',
   'app.undo': 'Rückgängig',
+  'app.undo.late': 'Nicht rückgängig gemacht: Das wurde seitdem wieder geändert.',
   'app.open': 'Öffnen',
   'app.update': 'Es gibt eine neue Version von Parley.',
   'app.reload': 'Neu laden',

@@ -29,6 +29,7 @@ export const app = {
   'app.waits': 'Waiting for the host…',
   /** A button of a toast: takes back what it tells about. */
   'app.undo': 'Undo',
+  'app.undo.late': 'Not undone: somebody has changed it since.',
   'app.open': 'Open',
   'app.update': 'There is a new version of Parley.',
   'app.reload': 'Reload',

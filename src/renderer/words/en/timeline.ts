@@ -39,5 +39,5 @@ export const timeline = {
   'timeline.notice.described.name': '{name} renamed this room to “{room}”',
   'timeline.notice.described.topic': '{name} changed the topic to “{topic}”',
   'timeline.notice.described.removed': '{name} removed the topic',
-  'timeline.notice.described.all': '{name} changed the name and topic: {description}'
+  'timeline.notice.described.all': '{name} changed the description of this room: {description}'
 } as const

@@ -27,6 +27,7 @@ export const app: Translation<typeof english> = {
   'app.saved': 'Guardado.',
   'app.waits': 'Esperando al anfitrión…',
   'app.undo': 'Deshacer',
+  'app.undo.late': 'No se ha deshecho: alguien lo ha cambiado después.',
   'app.open': 'Abrir',
   'app.update': 'Hay una versión nueva de Parley.',
   'app.reload': 'Recargar',

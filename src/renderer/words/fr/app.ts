@@ -27,6 +27,7 @@ export const app: Translation<typeof english> = {
   'app.saved': 'Enregistré.',
   'app.waits': 'En attente de l’hôte…',
   'app.undo': 'Annuler',
+  'app.undo.late': 'Non annulé : cela a été modifié depuis.',
   'app.open': 'Ouvrir',
   'app.update': 'Une nouvelle version de Parley est disponible.',
   'app.reload': 'Recharger',

@@ -27,6 +27,7 @@ export const app: Translation<typeof english> = {
   'app.saved': '保存しました。',
   'app.waits': 'ホストの応答を待っています…',
   'app.undo': '元に戻す',
+  'app.undo.late': '元に戻せません。その後また変更されています。',
   'app.open': '開く',
   'app.update': 'Parleyの新しいバージョンがあります。',
   'app.reload': '再読み込み',

@@ -126,16 +126,62 @@ describe('a pin that the host has not answered yet', () => {
   })
 })
 
-test('a new name or topic is told, and taken back', async () => {
-  const { app, bridge, said } = await scriptedSpace()
-  await describeRoom(app, kitchen, { name: 'Pantry', topic: 'Lunch' })
-  expect(said()).toEqual(['Saved.'])
-  await undoLast(app)
-  const { room: id, kind, body } = bridge.requestsOf('event:send').at(-1) as Record<string, unknown>
-  expect([id, kind, body]).toEqual([kitchen.id, 'room.described', { name: 'Kitchen', topic: kitchen.topic }])
-  await renameOpenSpace(app, 'Studio', () => undefined)
-  await undoLast(app)
-  expect(bridge.requestsOf('event:send').at(-1)).toMatchObject({ body: { name: 'Office' } })
+describe('names and topics', () => {
+  async function inKitchen() {
+    const scripted = await scriptedSpace({ rooms: [room('Lobby', ids.lobby), kitchen] })
+    const { bridge } = scripted
+    const becomes = (changes: Partial<typeof kitchen>): void => {
+      bridge.emit('room:changed', { room: { ...kitchen, ...changes } })
+    }
+    const sent = (): unknown[] =>
+      bridge.requestsOf('event:send').map((payload) => (payload as { body: unknown }).body)
+    return { ...scripted, becomes, sent }
+  }
+
+  test('are told, and taken back', async () => {
+    const { app, said, becomes, sent } = await inKitchen()
+    await describeRoom(app, kitchen, { name: 'Pantry', topic: 'Lunch' })
+    expect(said()).toEqual(['Saved.'])
+    becomes({ name: 'Pantry', topic: 'Lunch' })
+    await undoLast(app)
+    expect(sent()).toEqual([
+      { name: 'Pantry', topic: 'Lunch' },
+      { name: 'Kitchen', topic: kitchen.topic }
+    ])
+  })
+
+  test('leave what another person changes meanwhile, also when they are taken back', async () => {
+    const { app, becomes, sent } = await inKitchen()
+    becomes({ name: 'Pantry' })
+    await describeRoom(app, kitchen, { topic: 'Lunch' })
+    becomes({ name: 'Larder', topic: 'Lunch' })
+    await undoLast(app)
+    expect(sent()).toEqual([
+      { name: 'Pantry', topic: 'Lunch' },
+      { name: 'Larder', topic: '' }
+    ])
+  })
+
+  test('are not taken back once another person has changed them', async () => {
+    const { app, bridge, said, becomes, sent } = await inKitchen()
+    await describeRoom(app, kitchen, { name: 'Pantry' })
+    becomes({ name: 'Larder' })
+    await undoLast(app)
+    expect(sent()).toEqual([{ name: 'Pantry', topic: '' }])
+    expect(said()).toEqual(['Not undone: somebody has changed it since.'])
+    await renameOpenSpace(app, 'Studio', () => undefined)
+    bridge.emit('space:changed', { space: { name: 'Barn' } })
+    await undoLast(app)
+    expect(sent()).toEqual([{ name: 'Pantry', topic: '' }, { name: 'Studio' }])
+  })
+
+  test('of a space are taken back', async () => {
+    const { app, bridge, sent } = await inKitchen()
+    await renameOpenSpace(app, 'Studio', () => undefined)
+    bridge.emit('space:changed', { space: { name: 'Studio' } })
+    await undoLast(app)
+    expect(sent()).toEqual([{ name: 'Studio' }, { name: 'Office' }])
+  })
 })
 
 test('what the host is slow to answer says that it waits, until there is an answer', async () => {
