@@ -10,11 +10,23 @@ const patience = { testTimeout: 20_000, hookTimeout: 20_000, expect: { poll: { t
 // Whatever the tests start speaks to this machine alone; those with networks of their own say so.
 const env = { PARLEY_INTERFACES: loopback }
 const apart = ['tests/renderer/**', 'tests/e2e/**', 'tests/controls.test.ts']
+const filesWith = (words: string, exclude: string[] = []): string[] =>
+  globSync('tests/**/*.test.ts', { exclude })
+    .filter((file) => readFileSync(file, 'utf8').includes(words))
+    .map((file) => file.replaceAll('\\', '/'))
 // A file that replaces a module does so in a process of its own. All others share a few, which saves half of their time.
-const replacing = globSync('tests/**/*.test.ts', { exclude: apart })
-  .filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))
-  .map((file) => file.replaceAll('\\', '/'))
+const replacing = filesWith('vi.mock(', apart)
 const node = { environment: 'node', setupFiles: './tests/support/each-file.ts', env, ...patience } as const
+const stories = {
+  ...node,
+  isolate: false,
+  setupFiles: [node.setupFiles, './tests/support/each-story.ts'],
+  globalSetup: ['./tests/support/contact-sheet.ts', './tests/support/controls.ts'],
+  maxWorkers: 3,
+  expect: { poll: { timeout: 15_000 } },
+  testTimeout: 90_000,
+  hookTimeout: 90_000
+}
 
 export default defineConfig({
   test: {
@@ -47,18 +59,21 @@ export default defineConfig({
       },
       {
         test: {
-          ...node,
+          ...stories,
           name: 'e2e',
-          isolate: false,
-          setupFiles: [node.setupFiles, './tests/support/each-story.ts'],
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['./tests/support/contact-sheet.ts', './tests/support/controls.ts'],
           // After all others: a story runs several pages, and two of them keep two cores busy.
-          sequence: { groupOrder: 1 },
-          maxWorkers: 3,
-          expect: { poll: { timeout: 15_000 } },
-          testTimeout: 90_000,
-          hookTimeout: 90_000
+          sequence: { groupOrder: 1 }
+        }
+      },
+      {
+        test: {
+          ...stories,
+          name: 'long',
+          // These try few samples in the other projects; scripts/test.mjs leaves this one out unless it is asked for.
+          include: filesWith('support/long.ts'),
+          env: { ...env, PARLEY_LONG: '1' },
+          sequence: { groupOrder: 3 }
         }
       },
       {

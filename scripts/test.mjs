@@ -1,4 +1,7 @@
-/** `npm test`; `-- WORDS` runs the tests whose path has one of them, `-- --changed` those of uncommitted changes. */
+/**
+ * `npm test`; `-- WORDS` runs the tests whose path has one of them, `-- --changed` those of uncommitted changes.
+ * `npm run test:long` asks for the project of long tests, which nothing else runs.
+ */
 import { rmSync } from 'node:fs'
 import { build, isStale } from './setup/build.mjs'
 import { runChecks, secondsSince, step } from './setup/checks.mjs'
@@ -71,7 +74,14 @@ async function runTests(args, changed, browser) {
   const reporters = ['default', 'json', inProject('scripts', 'setup', 'reporter.mjs')].map(
     (name) => `--reporter=${name}`
   )
-  const options = [...reporters, `--outputFile.json=${report}`, ...(changed ? ['--passWithNoTests'] : [])]
+  const isProjectAskedFor = args.some((arg) => arg.startsWith('--project'))
+  const projects = isProjectAskedFor ? [] : ['--project=!long']
+  const options = [
+    ...reporters,
+    ...projects,
+    `--outputFile.json=${report}`,
+    ...(changed ? ['--passWithNoTests'] : [])
+  ]
   const code = await runInPlace(modernNode(), [commandOf('vitest'), 'run', ...options, ...args], {
     env: {
       ...modernEnvironment(),

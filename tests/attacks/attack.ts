@@ -15,7 +15,7 @@ export interface Attack {
   least: RequiredFigures
   /** Honest newcomers, all at one address, who enter during the attack and then talk. */
   newcomers?: number
-  /** Also part of `npm test`, briefly and without honest members, for memory. */
+  /** Cheap enough for `--quick`. */
   isQuick?: boolean
   run: (attackRun: AttackRun) => Promise<void>
 }

@@ -22,7 +22,7 @@ export interface ProbeOutcome {
 export interface Probe {
   name: string
   does: string
-  /** Left out of `npm test`: slower than all others together. */
+  /** Left out of `npm test`: takes more than a second of the processor, or waits for long. */
   isSlow?: boolean
   run: (probed: ProbeTarget) => Promise<ProbeOutcome>
 }

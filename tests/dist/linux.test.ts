@@ -4,6 +4,7 @@ import { listPackage } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { Platform } from 'electron-builder'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isLong, sampleOf } from '../support/long.ts'
 import { lacksCopies } from '../support/packaging/copy-of-system.ts'
 import { dpkg, rpm, visit, type Sandboxing, type Visit } from '../support/packaging/installing.ts'
 import { timeoutMs, run, timed } from '../support/packaging/run.ts'
@@ -22,7 +23,7 @@ const tools: Record<string, Tool[]> = {
   rpm: ['rpmbuild', 'rpm'],
   AppImage: ['mksquashfs', 'unsquashfs', 'desktop-file-validate']
 }
-const targets = Object.entries(tools).flatMap(([target, needed]) =>
+const targets = sampleOf(Object.entries(tools)).flatMap(([target, needed]) =>
   lacks(`the ${target}`, needed) ? [] : [target]
 )
 const without = (target: string): boolean => !targets.includes(target)
@@ -81,28 +82,29 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
       expect(on.map((fuse) => fuses[fuse])).toEqual(on.map(() => FuseState.ENABLE))
     })
 
-    describe.skipIf(without('AppImage'))('the AppImage', () => {
-      const look = (...args: string[]): string =>
-        run('unsquashfs', ['-o', String(appImageRuntimeSize), ...args])
+    if (isLong)
+      describe.skipIf(without('AppImage'))('the AppImage', () => {
+        const look = (...args: string[]): string =>
+          run('unsquashfs', ['-o', String(appImageRuntimeSize), ...args])
 
-      test('has a desktop file, an icon and a start script where desktops look', () => {
-        const files = look('-l', named('AppImage')).split('\n')
-        const needed = [
-          'AppRun',
-          'org.parley.Parley.desktop',
-          'parley-chat.png',
-          '.DirIcon',
-          'resources/app.asar'
-        ]
-        expect(files).toEqual(expect.arrayContaining(needed.map((file) => `squashfs-root/${file}`)))
-        expect(files.filter((file) => file.includes('default_app'))).toEqual([])
-      })
+        test('has a desktop file, an icon and a start script where desktops look', () => {
+          const files = look('-l', named('AppImage')).split('\n')
+          const needed = [
+            'AppRun',
+            'org.parley.Parley.desktop',
+            'parley-chat.png',
+            '.DirIcon',
+            'resources/app.asar'
+          ]
+          expect(files).toEqual(expect.arrayContaining(needed.map((file) => `squashfs-root/${file}`)))
+          expect(files.filter((file) => file.includes('default_app'))).toEqual([])
+        })
 
-      test('disables the sandbox only where the system has none', () => {
-        expect(look('-cat', named('AppImage'), 'org.parley.Parley.desktop')).toMatch(/^Exec=AppRun %U$/m)
-        expect(look('-cat', named('AppImage'), 'AppRun')).toContain('unshare -Ur true')
+        test('disables the sandbox only where the system has none', () => {
+          expect(look('-cat', named('AppImage'), 'org.parley.Parley.desktop')).toMatch(/^Exec=AppRun %U$/m)
+          expect(look('-cat', named('AppImage'), 'AppRun')).toContain('unshare -Ur true')
+        })
       })
-    })
 
     describe.skipIf(without('deb'))('the desktop’s files', () => {
       const tree = (): string => join(workshop.folder, 'tree')
@@ -126,22 +128,23 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
       })
     })
 
-    test.skipIf(without('deb') || lacks("Debian's rules for the deb", ['lintian']))(
-      'the deb follows Debian’s rules',
-      async () => {
-        const accepted = {
-          'dir-or-file-in-opt': 'where packages belong that are not part of the distribution',
-          'unknown-field': 'fpm writes License and Vendor',
-          'description-starts-with-leading-spaces': 'electron-builder and fpm each put a space before it'
-        }
-        const tags = ['--suppress-tags', Object.keys(accepted).join(',')]
-        const said = await timed('lintian', () =>
-          run('lintian', ['--allow-root', '--fail-on', 'none', ...tags, named('deb')])
-        )
-        expect(said).toBe('')
-      },
-      timeoutMs
-    )
+    if (isLong)
+      test.skipIf(without('deb') || lacks("Debian's rules for the deb", ['lintian']))(
+        'the deb follows Debian’s rules',
+        async () => {
+          const accepted = {
+            'dir-or-file-in-opt': 'where packages belong that are not part of the distribution',
+            'unknown-field': 'fpm writes License and Vendor',
+            'description-starts-with-leading-spaces': 'electron-builder and fpm each put a space before it'
+          }
+          const tags = ['--suppress-tags', Object.keys(accepted).join(',')]
+          const said = await timed('lintian', () =>
+            run('lintian', ['--allow-root', '--fail-on', 'none', ...tags, named('deb')])
+          )
+          expect(said).toBe('')
+        },
+        timeoutMs
+      )
   })
 
   describe.skipIf(denied).each(managers)(

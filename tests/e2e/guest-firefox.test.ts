@@ -1,4 +1,5 @@
+import { sampleOf } from '../support/long.ts'
 import { noFirefox, openFirefox } from '../support/other-browsers/firefox.ts'
 import { guestStory } from '../support/other-browsers/guest-story.ts'
 
-guestStory({ name: 'Firefox', open: openFirefox, missing: noFirefox() })
+guestStory({ name: 'Firefox', open: openFirefox, over: sampleOf(['http', 'https']), missing: noFirefox() })

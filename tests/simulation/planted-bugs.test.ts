@@ -8,20 +8,22 @@ import {
   noRepetition,
   type PlantedBug
 } from './planted-bugs.ts'
+import { sampleOf } from '../support/long.ts'
 import { firstFailure } from './run.ts'
 
 /** Histories within which each of them shows. */
 const most = 40
 
+/** Those that are found at once come first. */
 const bugs: [string, PlantedBug][] = [
   ['a host that does not recognise a repetition', noRepetition],
   ['a host that takes an author’s events in any order', anyOrder],
+  ['an outbox that is forgotten on a restart', forgottenOutbox],
   ['a host that acknowledges before it commits', earlyAcknowledgement],
-  ['a cursor that jumps over an event', jumpingCursor],
-  ['an outbox that is forgotten on a restart', forgottenOutbox]
+  ['a cursor that jumps over an event', jumpingCursor]
 ]
 
-test.each(bugs)('Found: %s', { timeout: 300_000 }, async (_, bug) => {
+test.each(sampleOf(bugs, 3))('Found: %s', { timeout: 300_000 }, async (_, bug) => {
   const found = await firstFailure(bug, most)
   expect(found?.violations).not.toHaveLength(0)
   expect(found?.seed).toBeLessThanOrEqual(most)

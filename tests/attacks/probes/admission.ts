@@ -187,6 +187,11 @@ export const admission: Probe[] = [
   { name: 'other transports', does: 'Engine.IO 3, polling, another path, compression', run: transports },
   { name: 'without TLS', does: 'handshakes over ws://', run: withoutTls },
   { name: 'old TLS', does: 'TLS 1.2', run: oldTls },
-  { name: 'paths that lead outside', does: 'asks for files that are none of the pages', run: outside },
+  {
+    name: 'paths that lead outside',
+    does: 'asks for files that are none of the pages',
+    isSlow: true,
+    run: outside
+  },
   { name: 'greeting to strangers', does: 'asks for the greeting as a web page could', run: greetings }
 ]

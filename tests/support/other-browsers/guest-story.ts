@@ -7,12 +7,14 @@ import { OtherGuest } from './guest.ts'
 export interface GuestStory {
   name: string
   open: () => Promise<Driver>
+  /** How the page is had. */
+  over: readonly ('https' | 'http')[]
   /** Why it cannot be had here, or null. */
   missing: string | null
   look?: (guest: OtherGuest, screen: string) => Promise<void>
 }
 
-export function guestStory({ name, open, missing, look }: GuestStory): void {
+export function guestStory({ name, open, over, missing, look }: GuestStory): void {
   describe.skipIf(missing !== null)(`a guest in ${name}${missing === null ? '' : ` (${missing})`}`, () => {
     let driver: Driver
 
@@ -20,7 +22,7 @@ export function guestStory({ name, open, missing, look }: GuestStory): void {
       driver = await open()
     })
 
-    test.each(['https', 'http'] as const)('over %s joins, writes, reads, and reloads', async (how) => {
+    test.each(over)('over %s joins, writes, reads, and reloads', async (how) => {
       const mina = await openHost('Mina', 'Jetty')
       const ada = new OtherGuest(driver)
       await driver.goto(await letGuestsIn(mina.page, how))
