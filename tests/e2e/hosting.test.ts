@@ -82,9 +82,9 @@ test.each([
     await expect.poll(() => boxes(sheet)).toEqual(before)
     await everythingFits(page, `invitation at ${String(width)}`)
   }
-  await sheet.getByRole('radio', { name: 'Computer' }).check({ force: true })
+  await sheet.locator('label', { hasText: 'Computer' }).click()
   await keepsItsPlace()
-  await sheet.getByRole('radio', { name: 'Phone' }).check({ force: true })
+  await sheet.locator('label', { hasText: 'Phone' }).click()
   const wide = await sheet.evaluate((one) => one.scrollHeight <= one.clientHeight)
   expect(wide || width < 1024).toBe(true)
   await sheet.getByRole('button', { name: 'Copy link' }).click()
@@ -179,7 +179,7 @@ test('the projector fills the screen, and leaving full screen closes only it', a
 test.each([390, 1280])('a fingerprint breaks only after a colon at %i px', async (width) => {
   const { page } = mina
   await page.setViewportSize({ width, height: 700 })
-  await sheetOf(page).getByRole('radio', { name: 'Computer' }).check({ force: true })
+  await sheetOf(page).locator('label', { hasText: 'Computer' }).click()
   const print = sheetOf(page)
     .locator('code')
     .filter({ hasText: /^(?:[\dA-F]{2}:)+/ })

@@ -120,11 +120,14 @@ function missed(reach: number): string[] {
     const met = document.elementFromPoint(x, y)
     return control.contains(met) || (control.closest('label')?.contains(met) ?? false)
   }
-  const isCutByList = (control: Element, { top, bottom }: DOMRect): boolean => {
+  const isCutByList = (control: Element, box: DOMRect): boolean => {
+    const middle = box.y + box.height / 2
+    const [top, bottom] = [Math.min(box.top, middle - reach), Math.max(box.bottom, middle + reach)]
     for (let above = control.parentElement; above; above = above.parentElement) {
       if (!/auto|scroll/.test(getComputedStyle(above).overflowY)) continue
       const list = above.getBoundingClientRect()
-      if (top < list.top || bottom > list.bottom) return true
+      const below = above.scrollHeight - above.clientHeight - above.scrollTop
+      if ((top < list.top && above.scrollTop > 0) || (bottom > list.bottom && below > 1)) return true
     }
     return false
   }
