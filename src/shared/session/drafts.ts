@@ -97,7 +97,7 @@ export class Drafts {
     const stored = this.#deps.store.outbox()
     const tickets = new Set(stored.map(({ draft }) => draft.ticket))
     const added = stored.filter(({ draft }) => !this.#drafts.has(draft.ticket))
-    const revised = stored.map(({ draft }) => draft).filter((draft) => own && this.#isRevised(draft))
+    const revised = stored.filter((one) => own && this.#isRevised(one)).map(({ draft }) => draft)
     if (!own || !this.#deps.turn.isMine) {
       for (const ticket of this.#drafts.keys()) if (!tickets.has(ticket)) this.#remove(ticket)
       for (const { draft, event } of stored) this.#store(draft, event)
@@ -110,9 +110,10 @@ export class Drafts {
     return { added, revised }
   }
 
-  #isRevised(draft: Draft): boolean {
-    const mine = this.get(draft.ticket)?.draft
-    return mine !== undefined && this.#deps.turn.isMine && revisionsOf(draft) > revisionsOf(mine)
+  #isRevised(stored: StoredDraft): boolean {
+    const mine = this.get(stored.draft.ticket)
+    if (!mine || !this.#deps.turn.isMine || isWithdrawn(mine)) return false
+    return isWithdrawn(stored) || revisionsOf(stored.draft) > revisionsOf(mine.draft)
   }
 
   /** The host has answered. @returns what is to be sent instead @throws when the disk does not take it; then nothing has changed */
@@ -207,7 +208,7 @@ export class Drafts {
   }
 }
 
-function revisionsOf({ revisions = 0 }: Draft): number {
+export function revisionsOf({ revisions = 0 }: Draft): number {
   return revisions
 }
 

@@ -159,6 +159,7 @@ export class Outbox {
     const hadTurn = this.#holds
     const { added, revised } = this.#drafts.reload(hadTurn)
     for (const draft of revised) this.#adopt(draft)
+    this.#replaced.follow(this.#drafts.all)
     if (this.#turn.isMine) for (const ticket of this.#drafts.storedAgain()) this.#logged(ticket)
     if (!this.#turn.isMine) {
       this.#holds = false

@@ -1,6 +1,8 @@
 import { canonicalJson } from '../log/canonical.ts'
 import type { LogEvent } from '../log/event.ts'
 import type { Draft, Revision, Written } from './contract.ts'
+import type { StoredDraft } from './deps.ts'
+import { revisionsOf } from './drafts.ts'
 
 interface Former {
   room: string
@@ -9,6 +11,7 @@ interface Former {
   bodies: string[]
   /** Null: it was withdrawn. */
   wanted: Revision | null
+  revisions: number
 }
 
 const maxFormer = 1000
@@ -18,13 +21,24 @@ export class Replaced {
   readonly #byTicket = new Map<string, Former>()
 
   /** @param revised null: it is withdrawn */
-  add({ ticket, room, at, body }: Draft, revised: Draft | null): void {
+  add(draft: Draft, revised: Draft | null): void {
+    const { ticket, room, at, body } = draft
     const before = this.#byTicket.get(ticket)?.bodies ?? []
     const now = revised && canonicalJson(revised.body)
     const bodies = [...before, canonicalJson(body)].filter((former) => former !== now)
-    this.#byTicket.set(ticket, { room, at, bodies, wanted: revised && revisionOf(revised) })
+    const revisions = revised ? revisionsOf(revised) : Infinity // what is withdrawn stays so
+    this.#byTicket.set(ticket, { room, at, bodies, wanted: revised && revisionOf(revised), revisions })
     const [oldest] = this.#byTicket.keys()
     if (oldest !== undefined && this.#byTicket.size > maxFormer) this.#byTicket.delete(oldest)
+  }
+
+  /** Another tab may have revised these once more. */
+  follow(drafts: readonly StoredDraft[]): void {
+    for (const { draft } of drafts) {
+      const former = this.#byTicket.get(draft.ticket)
+      if (former && revisionsOf(draft) > former.revisions)
+        Object.assign(former, { wanted: revisionOf(draft), revisions: revisionsOf(draft) })
+    }
   }
 
   /** @param sent events of this device by id, signed by another tab @returns what makes them what their author wants */

@@ -245,6 +245,31 @@ test('what is revised in a tab that has lost the turn without knowing it is what
   expect([omar.texts(), changesIn(omar)]).toEqual([['tomorrow at nine'], 0])
 })
 
+test('of two tabs that revised a message, each edits the former text of it to what was written last', async () => {
+  const space = await startSpace()
+  const [keys, browser] = [deviceKeysOf(newIdentityPem()), storesOfWindows()]
+  const tab = (turn?: OutboxTurn): Promise<Person> => {
+    const store = { ...memoryStore(), ...sharedStore(browser(), space.id, systemClock) }
+    return space.join('Mina', { keys, store, ...(turn && { turn }) })
+  }
+  const turns = [secretTurn(), secretTurn()] as const
+  const [omar, unaware] = [await space.join('Omar'), await tab()]
+  const [one, two] = [await tab(turns[0]), await tab(turns[1])]
+  await space.stop()
+  await Promise.all([unaware, one, two].map(isAway))
+  const message = await unaware.says('tomorow')
+  await revise(one, message, 'tomorrow')
+  await revise(two, message, 'tomorrow at nine')
+  turns[0].give() // learns what is stored
+  turns[1].give()
+  expect(waiting(one)).toEqual([{ text: 'tomorrow at nine' }])
+  await space.restart()
+  await omar.receives('tomorow')
+  await omar.sees('an edit', () => changesIn(omar) > 0)
+  await Promise.all([allSent(one), allSent(two)])
+  expect(await shown(omar, space)).toEqual(['tomorrow at nine'])
+})
+
 test('a message is withdrawn only once the turn has stayed', async () => {
   const space = await startSpace()
   const [store, turn] = [memoryStore(), secretTurn()]
