@@ -256,6 +256,41 @@ test('messages can be lines: all begin at one side, each group with its author, 
   await choose('Bubbles')
 })
 
+test('the longest names, without a blank, leave every button in sight on a small phone and in a panel', async () => {
+  const name = 'W'.repeat(32)
+  const zora = await openHost('Zora', name)
+  const link = await letGuestsIn(zora.page)
+  const phone = await openPhone(link)
+  const small = { width: 320, height: 568 }
+  await phone.setViewportSize(small)
+  const inSight = async (button: string): Promise<void> => {
+    await phone.getByRole('button', { name: button }).waitFor(longTimeout)
+    await settled(phone)
+    const box = await phone.getByRole('button', { name: button }).boundingBox()
+    expect(box && box.x + box.width, button).toBeLessThanOrEqual(small.width)
+  }
+  await phone.getByLabel('Your name here').fill(name)
+  await inSight('Join')
+  await joinAsGuest(phone, name, name)
+  await phone.getByRole('button', { name: 'Back' }).tap()
+  await phone.getByRole('button', { name: 'New room' }).tap()
+  await phone.getByLabel('Name of the room').fill(name)
+  await phone.getByRole('button', { name: 'Create room' }).tap()
+  await phone.getByRole('button', { name: `${name} menu` }).tap()
+  await phone.getByRole('menuitem', { name: 'Leave room' }).tap()
+  for (const button of ['Undo', 'Dismiss', 'Join room']) await inSight(button)
+  expect(await cutAtTheSide(phone)).toEqual([])
+  await zora.page.getByRole('button', { name: `${name} menu` }).click()
+  await zora.page.getByRole('menuitem', { name: 'Hosting', exact: true }).click()
+  await zora.page.getByRole('button', { name: `Remove ${name}` }).waitFor(longTimeout)
+  expect(await cutAtTheSide(zora.page)).toEqual([])
+  await zora.page.setViewportSize(small)
+  await zora.page.getByRole('button', { name: 'Invite people' }).first().click()
+  await zora.page.getByRole('heading', { name: 'With Parley' }).waitFor(longTimeout)
+  await settled(zora.page)
+  expect(await cutAtTheSide(zora.page)).toEqual([])
+})
+
 describe('a toast covers no header, no newest message and no composer', () => {
   async function coversNothing(page: Page): Promise<void> {
     const toast = page.locator('.toast')
