@@ -90,8 +90,8 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
       return { before }
     },
 
-    'log:unmark': ({ room, seq }) => {
-      const newest = seq === undefined ? newestOfOthers(deps, view.me, room) : seq + 1
+    'log:unmark': async ({ room, seq }) => {
+      const newest = seq === undefined ? await newestOfOthers(logs, view.me, room) : seq + 1
       if (newest === null) throw new Refused('not-found', 'no one else has written here')
       logs.mark(room, newest - 1, true)
       return {}
@@ -110,8 +110,9 @@ function isDescribedAlready(view: View, sent: WrittenNow): boolean {
   return room?.name === sent.body.name && room.topic === sent.body.topic
 }
 
-function newestOfOthers({ store }: SessionDeps, me: string, room: string): number | null {
+async function newestOfOthers(logs: Logs, me: string, room: string): Promise<number | null> {
   const isTheirs = ({ event }: Placed): boolean =>
     isMessage(event) && event.erased === undefined && event.author !== me
-  return store.readEvents(room, undefined, limits.page).findLast(isTheirs)?.position.seq ?? null
+  const { placed } = await logs.read(room, undefined, limits.page)
+  return placed.findLast(isTheirs)?.position.seq ?? null
 }

@@ -1,15 +1,13 @@
 import { eventId, type Placed } from '../log/event.ts'
 import type { Broadcast } from '../protocol/broadcasts.ts'
 import { limits } from '../values/limits.ts'
-import { Refused, unwrap } from '../values/reply.ts'
-import type { Answer, Payload } from '../protocol/requests.ts'
+import { Refused } from '../values/reply.ts'
 import type { Outbox } from './outbox.ts'
 import type { HostConnection, SessionDeps } from './deps.ts'
 import type { SessionAnswer } from './contract.ts'
-import { requestWithRetry } from './request-retry.ts'
+import { firstRead, LogReader } from './log-reader.ts'
 import type { Broadcaster } from './broadcaster.ts'
 import { changesIn } from './message-changes.ts'
-import { Verifier } from './verifier.ts'
 import type { View } from './view.ts'
 
 /** What was missed in a longer absence is history: unread counts are enough for it. */
@@ -31,7 +29,7 @@ export class Logs {
   /** By room. The store may be ahead: a hosting device shares the host's store. */
   readonly #cursors = new Map<string, number>()
   readonly #turns = new Map<string, Promise<unknown>>()
-  readonly #verifier: Verifier
+  readonly #reader: LogReader
   readonly #violated: LogsDeps['onViolation']
   #connection: HostConnection | null = null
 
@@ -41,7 +39,7 @@ export class Logs {
     this.#broadcaster = broadcaster
     this.#outbox = outbox
     this.#violated = onViolation
-    this.#verifier = new Verifier(deps, view)
+    this.#reader = new LogReader(deps, view)
     deps.turn?.onChange((what) => {
       if (what === 'marks') for (const { id } of view.joined) this.#countUnread(id)
     })
@@ -108,9 +106,10 @@ export class Logs {
     for (let last: number | undefined; ;) {
       const held = this.#deps.store.held(room)
       if (!held || held.oldest === 1 || held.oldest === last) return
-      if ((before ?? held.newest + 1) - limit >= held.oldest) return
+      const missing = held.oldest + limit - (before ?? held.newest + 1)
+      if (missing <= 0) return
       last = held.oldest
-      await this.#turn(room, (connection) => this.#fetchOlder(room, connection))
+      await this.#turn(room, (connection) => this.#reader.older(room, connection, missing))
     }
   }
 
@@ -127,39 +126,37 @@ export class Logs {
   /** All that was missed is one piece of news at the end, however many pages it takes. */
   async #catchUp(room: string, connection: HostConnection, isNews = true): Promise<void> {
     const cursor = this.#cursors.get(room) ?? this.#deps.store.held(room)?.newest
-    if (cursor === undefined) return this.#begin(room, connection, isNews)
+    if (cursor === undefined) await this.#begin(room, connection, isNews)
+    else await this.#readNewer(room, connection, cursor, isNews)
+    await this.#reader.unread(room, connection)
+    this.#countUnread(room)
+  }
+
+  async #readNewer(room: string, connection: HostConnection, cursor: number, isNews: boolean): Promise<void> {
     this.#cursors.set(room, cursor)
     let missed: Placed[] = []
     for (;;) {
       const after = this.#cursors.get(room) ?? cursor
-      const page = await this.#readFrom(connection, { room, after, limit: limits.page })
-      await this.#apply(room, page.placed)
-      missed = [...missed, ...page.placed].slice(-limits.page)
-      if (page.placed.length === 0) break
+      const placed = await this.#reader.after(room, connection, after)
+      await this.#apply(room, placed)
+      missed = [...missed, ...placed].slice(-limits.page)
+      if (placed.length === 0) break
     }
     this.#emitChanges(room, missed, isNews)
-    this.#countUnread(room)
   }
 
-  async #readFrom(connection: HostConnection, page: Payload<'log:read'>): Promise<Answer<'log:read'>> {
-    return unwrap(await requestWithRetry(connection, this.#deps.clock, 'log:read', page))
-  }
-
-  /** Fetches only the newest page; older events of a room that one has joined count as read. */
+  /** Fetches only the newest events; older ones of a room that one has joined count as read. */
   async #begin(room: string, connection: HostConnection, isNews: boolean): Promise<void> {
-    const newest = { room, before: Number.MAX_SAFE_INTEGER, limit: limits.page }
-    const { placed, head } = await this.#readFrom(connection, newest)
-    await this.#verifier.verify(room, placed, (placed[0]?.position.seq ?? 1) - 1)
+    // The log may have what waits in the outbox: an earlier page did not see that it arrived.
+    const limit = this.#outbox.hasDraftsIn(room) ? limits.page : firstRead
+    const placed = await this.#reader.newest(room, connection, limit)
     const last = placed.at(-1)?.position.seq ?? 0
-    if (last !== (head?.seq ?? 0)) throw new Refused('invalid', 'the host withholds the newest events')
-    this.#store(room, placed)
     this.#cursors.set(room, last)
     // Both are in a direct room from its first message on.
     const read = this.#view.room(room)?.access === 'direct' ? 0 : last
     if (this.#deps.store.mark(room) === null) this.#deps.store.setMark(room, read)
     if (placed.length > 0) this.#emit(room, placed)
     this.#emitChanges(room, placed, isNews && this.#view.room(room)?.access === 'direct')
-    this.#countUnread(room)
   }
 
   async #applyPushed(room: string, placed: readonly Placed[]): Promise<void> {
@@ -170,17 +167,10 @@ export class Logs {
   async #apply(room: string, placed: readonly Placed[]): Promise<void> {
     const cursor = this.#cursors.get(room)
     if (cursor === undefined || placed.length === 0) return
-    await this.#verifier.verify(room, placed, cursor)
-    this.#store(room, placed)
+    await this.#reader.add(room, placed, cursor)
     this.#cursors.set(room, cursor + placed.length)
     this.#emit(room, placed)
     this.#countUnread(room)
-  }
-
-  /** @throws Refused when the disk does not take them */
-  #store(room: string, placed: readonly Placed[]): void {
-    this.#deps.store.addEvents(room, placed)
-    this.#verifier.stored(room, placed)
   }
 
   #emit(room: string, placed: readonly Placed[]): void {
@@ -205,21 +195,11 @@ export class Logs {
     this.#view.setUnread(room, unread, mentions)
   }
 
-  async #fetchOlder(room: string, connection: HostConnection): Promise<void> {
-    const held = this.#deps.store.held(room)
-    if (!held || held.oldest === 1) return
-    const page = await this.#readFrom(connection, { room, before: held.oldest, limit: limits.page })
-    if (page.placed.at(-1)?.position.seq !== held.oldest - 1)
-      throw new Refused('invalid', 'the host withholds events')
-    await this.#verifier.verify(room, page.placed, held.oldest - 1 - page.placed.length)
-    this.#store(room, page.placed)
-  }
-
   /** One page per turn, so that live events go first. */
   #fill(room: string): void {
     if ((this.#deps.store.held(room)?.oldest ?? 1) === 1) return
     void this.#turn(room, async (connection) => {
-      await this.#fetchOlder(room, connection)
+      await this.#reader.older(room, connection, limits.page)
       this.#fill(room)
     })
   }

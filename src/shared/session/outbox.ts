@@ -52,6 +52,10 @@ export class Outbox {
     return this.#drafts.list
   }
 
+  hasDraftsIn(room: string): boolean {
+    return this.#drafts.all.some(({ draft }) => draft.room === room)
+  }
+
   /** @throws Refused with `too-large` */
   post(written: Written): string {
     checkSize(written.body)

@@ -126,6 +126,54 @@ test('marks survive a restart, also of a page without stored logs', async () => 
   await again.sees('two unread', () => unread(again) === 2)
 })
 
+test('little is read of a room at first, and more when it is asked for', async () => {
+  const space = await startSpace({ allowances: noLimits })
+  const omar = await space.join('Omar')
+  await saysAll(omar, numbered('', 170))
+  const store = memoryStore()
+  const mina = await space.join('Mina', { store })
+  await mina.receives('170')
+  const held = (): number =>
+    (store.held(space.lobby)?.newest ?? 0) - (store.held(space.lobby)?.oldest ?? 0) + 1
+  expect(held()).toBe(50)
+  const reads = async (limit: number): Promise<void> => {
+    const page = await mina.session.request('log:read', { room: space.lobby, limit })
+    expect(page.ok && page.placed).toHaveLength(limit)
+  }
+  await reads(50)
+  expect(held()).toBe(50)
+  await reads(60)
+  expect(held()).toBe(100)
+})
+
+test('a page without stored logs counts all unread messages of the newest page', async () => {
+  const space = await startSpace({ allowances: noLimits })
+  const omar = await space.join('Omar')
+  const keys = deviceKeysOf(newIdentityPem())
+  let saved: SavedState | null = null
+  const save = (state: SavedState): void => void (saved = structuredClone(state))
+  const mina = await space.join('Mina', { keys, store: savedStore(null, save) })
+  await saysAll(mina, numbered('mine ', 60))
+  await mina.requests('log:mark', { room: space.lobby, seq: newest(mina) })
+  await mina.leave()
+  await saysAll(omar, numbered('', 120))
+  const again = await space.join('Mina', { keys, store: savedStore(saved, save) })
+  await again.sees('120 unread', () => unread(again) === 120)
+})
+
+test('the newest message of another is marked as unread, however many own ones follow it', async () => {
+  const space = await startSpace({ allowances: noLimits })
+  const [omar, mina] = [await space.join('Omar'), await space.join('Mina')]
+  await omar.says('theirs')
+  await mina.receives('theirs')
+  await saysAll(mina, numbered('mine ', 60))
+  await mina.leave()
+  const again = await space.join('Mina', { keys: mina.keys })
+  expect(unread(again)).toBe(0)
+  expect(await again.requests('log:unmark', { room: space.lobby })).toBe('ok')
+  expect(unread(again)).toBe(1)
+})
+
 test('a replica shows the space and its history while the host is away', async () => {
   const space = await startSpace()
   const keys = deviceKeysOf(newIdentityPem())
