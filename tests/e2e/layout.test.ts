@@ -291,6 +291,16 @@ test('the longest names, without a blank, leave every button in sight on a small
   expect(await cutAtTheSide(zora.page)).toEqual([])
 })
 
+test('a window that becomes wider while it shows the list alone shows a room again', async () => {
+  const { page } = omar
+  const field = page.getByRole('textbox', { name: 'Message Lobby' })
+  await page.setViewportSize(phoneSize)
+  await page.getByRole('button', { name: 'Back' }).click()
+  await field.waitFor({ state: 'detached', ...longTimeout })
+  await page.setViewportSize(desktopSize)
+  await field.waitFor(longTimeout)
+})
+
 describe('a toast covers no header, no newest message and no composer', () => {
   async function coversNothing(page: Page): Promise<void> {
     const toast = page.locator('.toast')
