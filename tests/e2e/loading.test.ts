@@ -269,7 +269,11 @@ test('a browser without a required feature gets an explanation', async () => {
       Reflect.deleteProperty(Map, 'groupBy')
     }
   })
-  await page.getByRole('alert').getByText('Ce navigateur est trop ancien pour Parley.').waitFor()
+  const explanation = page.getByRole('alert').getByText('Ce navigateur est trop ancien pour Parley.')
+  await explanation.waitFor()
+  // Ends after the loader's own timer of this length, which began before.
+  await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), 2_000)
+  expect(await explanation.isVisible()).toBe(true)
   expect(await page.locator('#app').innerHTML()).toBe('')
 })
 

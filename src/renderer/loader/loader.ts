@@ -191,6 +191,7 @@ document.addEventListener('readystatechange', () => {
   if (unable) unable.remove()
   if (!isModern() && !failed) {
     failed = true
+    clearTimeout(statusTimer)
     showStatus({ text: 'old' })
   }
 })
