@@ -1,6 +1,7 @@
 /** Several people, and several windows of one person, change things at the same moment. */
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { focusReaches } from '../support/keyboard.ts'
 import { actOnMessage } from '../support/message-actions.ts'
 import {
   joinNearby,
@@ -55,6 +56,26 @@ test('a reply to a message that is deleted meanwhile is sent without it', async 
   await omar.page.keyboard.press('Enter')
   await everybodySees('I have it')
   for (const page of pages) expect(await page.getByText('Not sent').count()).toBe(0)
+})
+
+test('a person is asked before an edit that was begun gives way to another message', async () => {
+  const { page } = mina
+  await says(page, 'Lobby', 'Bring a lamp')
+  await says(page, 'Lobby', 'Bring a chair')
+  await beginsToEdit(page, 'Bring a lamp', ' and oil')
+  await actOnMessage(page, 'Bring a chair', 'Reply')
+  const dialog = page.getByRole('dialog', { name: 'Discard your changes?' })
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  const field = page.getByRole('textbox', { name: 'Message Lobby' })
+  await expect.poll(() => field.inputValue()).toBe('Bring a lamp and oil')
+  await actOnMessage(page, 'Bring a chair', 'Reply')
+  await dialog.getByRole('button', { name: 'Discard' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await focusReaches(page, { role: 'textbox', name: 'Message Lobby' })
+  await page.keyboard.type('I have two')
+  await page.keyboard.press('Enter')
+  await everybodySees('I have two')
+  await seesMessage(page, 'Bring a lamp')
 })
 
 test('what a window edits stays as a new text when another window deletes the message', async () => {

@@ -14,4 +14,5 @@ export type Dialog =
   | { about: 'remove' | 'person'; person: Person }
   | { about: 'delete-message'; room: string; target: DeletionTarget }
   | { about: 'discard'; ticket: string }
+  | { about: 'discard-edit'; discard: () => void }
   | { about: 'other-link'; follow: () => void }

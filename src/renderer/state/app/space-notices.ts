@@ -4,24 +4,29 @@ import type { Person } from '../space/people.svelte.ts'
 import type { SpaceDeps } from '../space/space.svelte.ts'
 import { nameOrUnknown } from '../../words/name-or-unknown.ts'
 import type { Words } from '../../words/words.ts'
+import type { Layout } from './layout.svelte.ts'
 import type { Refuse } from './session-client.ts'
 import type { Toasts } from './toasts.svelte.ts'
 
 interface NoticeDeps {
   toasts: Toasts
   words: Words
+  layout: Layout
   refuse: Refuse
 }
 
-type Notices = Required<Pick<SpaceDeps, 'refuse' | 'waits' | 'onRoomGone' | 'onInvited'>>
+type Notices = Required<Pick<SpaceDeps, 'refuse' | 'confirmDiscard' | 'waits' | 'onRoomGone' | 'onInvited'>>
 
-/** What a space tells in toasts. */
+/** What a space says in toasts, and asks in a dialog. */
 export function spaceNotices(
-  { toasts, words, refuse }: NoticeDeps,
+  { toasts, words, layout, refuse }: NoticeDeps,
   enterRoom: (room: string) => void
 ): Notices {
   return {
     refuse,
+    confirmDiscard: (discard) => {
+      layout.openDialog({ about: 'discard-edit', discard })
+    },
     waits: (answer) => {
       run(toasts.showWhile(words.t('app.waits'), answer))
     },

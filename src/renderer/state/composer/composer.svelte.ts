@@ -16,6 +16,8 @@ export interface ComposerDeps {
   clock: Clock
   preferences: Preferences
   refuse: Refuse
+  /** Asks the person whether what they have changed in an edit may be lost. */
+  confirmDiscard: (discard: () => void) => void
   people: () => readonly Mentionable[]
 }
 
@@ -84,9 +86,7 @@ export class Composer {
   }
 
   reply(message: Omit<ComposerTarget, 'kind'>): void {
-    this.cancel()
-    this.#target = { ...message, kind: 'reply' }
-    this.#save()
+    this.#replaceTarget({ ...message, kind: 'reply' })
   }
 
   /**
@@ -98,7 +98,7 @@ export class Composer {
   targetChanged(id: string, by: string | null, text: string | null): void {
     const about = this.#target
     if (about?.id !== id || (by !== null && about.author !== by) || about.text === text) return
-    const isEdited = about.kind === 'edit' && this.#text !== about.text
+    const isEdited = this.#isEdited
     if (text === null) {
       const edited = isEdited ? this.#text : ''
       this.cancel()
@@ -117,10 +117,29 @@ export class Composer {
 
   /** The message's text replaces the draft until the edit is saved or cancelled. */
   edit(message: Omit<ComposerTarget, 'kind'>): void {
+    const about = this.#target
+    if (about?.kind === 'edit' && about.id === message.id) {
+      this.#target = { ...about } // the field takes the focus again
+      return
+    }
+    this.#replaceTarget({ ...message, kind: 'edit' })
+  }
+
+  #replaceTarget(target: ComposerTarget): void {
+    const begin = (): void => {
+      this.#begin(target)
+    }
+    if (this.#isEdited) this.#deps.confirmDiscard(begin)
+    else begin()
+  }
+
+  #begin(target: ComposerTarget): void {
     this.cancel()
-    this.#textBeforeEdit = this.#text
-    this.#target = { ...message, kind: 'edit' }
-    this.#text = message.text
+    if (target.kind === 'edit') {
+      this.#textBeforeEdit = this.#text
+      this.#text = target.text
+    }
+    this.#target = target
     this.#save()
   }
 
@@ -174,6 +193,10 @@ export class Composer {
     this.#typing.stopped()
   }
 
+  get #isEdited(): boolean {
+    return this.#target?.kind === 'edit' && this.#text !== this.#target.text
+  }
+
   #mentionsEveryone(): boolean {
     return mentionsIn(this.#text, [...this.#deps.people(), ...everyone]).includes(everyoneInRoom)
   }
@@ -194,7 +217,7 @@ export class Composer {
   /** The message of a ticket may be gone; its text is not. */
   #takeBack(about: ComposerTarget | null, text: string): void {
     if (about?.kind === 'edit' && about.ticket === undefined) {
-      this.edit(about)
+      this.#begin(about)
       this.write(text)
       return
     }

@@ -9,7 +9,7 @@ import type { Composer } from '../composer/composer.svelte.ts'
 import { hasDraft } from '../composer/saved-draft.ts'
 import { FaceLoader } from './face-loader.svelte.ts'
 import { listen, applyView, type BroadcastTargets } from './listen.ts'
-import { OpenRoom } from './open-room.svelte.ts'
+import { OpenRoom, type OpenRoomDeps } from './open-room.svelte.ts'
 import { othersIn } from './others-in.ts'
 import { SpaceStatus } from './status.svelte.ts'
 import { People, type Person } from './people.svelte.ts'
@@ -25,6 +25,7 @@ export interface SpaceDeps extends Omit<ActionDeps, 'lobby'> {
   session: SessionClient
   clock: Clock
   preferences: Preferences
+  confirmDiscard: OpenRoomDeps['confirmDiscard']
   /** Called when the open room becomes invisible to this person, who did not leave it. */
   onRoomGone?: (room: RoomView) => void
   onInvited?: (room: RoomView, by: Person | null) => void

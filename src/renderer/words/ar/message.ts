@@ -69,6 +69,8 @@ export const message: Translation<typeof english> = {
   'message.discard': 'تجاهل',
   'message.discard.title': 'تجاهل هذه الرسالة؟',
   'message.discard.text': 'لم تُرسل، وسيضيع نصها. لا يمكن التراجع عن ذلك.',
+  'message.edit.discard.title': 'تجاهل تعديلاتك؟',
+  'message.edit.discard.text': 'لم يُحفظ ما عدّلته في الرسالة الأخرى، وسيضيع. لا يمكن التراجع عن ذلك.',
   'message.more': 'عرض المزيد',
   'message.less': 'عرض أقل'
 }

@@ -71,6 +71,9 @@ export const message: Translation<typeof english> = {
   'message.discard.title': 'Diese Nachricht verwerfen?',
   'message.discard.text':
     'Sie wurde nicht gesendet, und ihr Text geht verloren. Das lässt sich nicht rückgängig machen.',
+  'message.edit.discard.title': 'Deine Änderungen verwerfen?',
+  'message.edit.discard.text':
+    'Was du an der anderen Nachricht geändert hast, wurde nicht gespeichert und geht verloren. Das lässt sich nicht rückgängig machen.',
   'message.more': 'Mehr anzeigen',
   'message.less': 'Weniger anzeigen'
 }

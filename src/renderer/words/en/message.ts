@@ -70,6 +70,9 @@ export const message = {
   'message.discard': 'Discard',
   'message.discard.title': 'Discard this message?',
   'message.discard.text': 'It was not sent, and its text is lost. This cannot be undone.',
+  'message.edit.discard.title': 'Discard your changes?',
+  'message.edit.discard.text':
+    'What you have changed in the other message was not saved, and is lost. This cannot be undone.',
   'message.more': 'Show more',
   'message.less': 'Show less'
 } as const

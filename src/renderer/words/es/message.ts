@@ -69,6 +69,9 @@ export const message: Translation<typeof english> = {
   'message.discard': 'Descartar',
   'message.discard.title': '¿Descartar este mensaje?',
   'message.discard.text': 'No se envió y su texto se pierde. No se puede deshacer.',
+  'message.edit.discard.title': '¿Descartar tus cambios?',
+  'message.edit.discard.text':
+    'Lo que cambiaste en el otro mensaje no se guardó y se pierde. No se puede deshacer.',
   'message.more': 'Mostrar más',
   'message.less': 'Mostrar menos'
 }

@@ -69,6 +69,9 @@ export const message: Translation<typeof english> = {
   'message.discard': 'Abandonner',
   'message.discard.title': 'Abandonner ce message ?',
   'message.discard.text': 'Il n’a pas été envoyé, et son texte sera perdu. C’est irréversible.',
+  'message.edit.discard.title': 'Abandonner tes modifications ?',
+  'message.edit.discard.text':
+    'Ce que tu as modifié dans l’autre message n’a pas été enregistré et sera perdu. C’est irréversible.',
   'message.more': 'Afficher plus',
   'message.less': 'Afficher moins'
 }

@@ -70,6 +70,8 @@ export const message: Translation<typeof english> = {
   'message.discard': '破棄',
   'message.discard.title': 'このメッセージを破棄しますか？',
   'message.discard.text': '送信されておらず、本文は失われます。元には戻せません。',
+  'message.edit.discard.title': '変更を破棄しますか？',
+  'message.edit.discard.text': 'もう一方のメッセージの変更は保存されておらず、失われます。元には戻せません。',
   'message.more': 'もっと見る',
   'message.less': '閉じる'
 }

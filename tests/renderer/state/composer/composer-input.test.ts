@@ -28,6 +28,7 @@ function typing({ outcome = null as SlashOutcome, loadEmoji = () => Promise.reso
     clock,
     preferences: memoryPreferences(),
     refuse: vi.fn(),
+    confirmDiscard: vi.fn(),
     people: () => [sam]
   })
   let caret = 0

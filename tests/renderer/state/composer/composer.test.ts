@@ -20,6 +20,7 @@ function composing(store = memoryStore()) {
   const bridge = new ScriptedBridge()
   const clock = new ScriptedClock()
   const refused: string[] = []
+  const discards: (() => void)[] = []
   const people = (): (typeof sam)[] => [sam]
   const refuse = (code: string): number => refused.push(code)
   const parts = {
@@ -27,12 +28,15 @@ function composing(store = memoryStore()) {
     clock,
     preferences: memoryPreferences(store),
     refuse,
+    confirmDiscard: (discard: () => void): void => {
+      discards.push(discard)
+    },
     people
   }
   const composer = new Composer(ids.lobby, parts)
   const received = (): unknown[] =>
     bridge.requestsOf('typing:set').map((request) => (request as { typing: boolean }).typing)
-  return { bridge, clock, composer, store, refused, received }
+  return { bridge, clock, composer, store, refused, discards, received }
 }
 
 test('a sent text is trimmed, and the field is empty at once', async () => {
@@ -99,6 +103,7 @@ test('each room has its own draft', () => {
     clock,
     preferences: memoryPreferences(store),
     refuse: () => undefined,
+    confirmDiscard: () => undefined,
     people: () => []
   }
   expect(new Composer(ids.room('d'), parts).text).toBe('')
@@ -391,4 +396,24 @@ test('when it is not there any more, its text becomes a message of its own', asy
   composer.write('see you tomorrow')
   expect(await composer.send()).toBe(false)
   expect([composer.text, composer.target, refused]).toEqual(['see you tomorrow', null, ['not-found']])
+})
+
+test('a begun edit is dropped for another message only once the person agrees', () => {
+  const { composer, discards } = composing()
+  composer.write('for later')
+  const [tea, cake] = ['tea', 'cake'].map((text) => ({ id: text, author: ravi, text }))
+  if (!tea || !cake) throw new Error('two messages')
+  composer.edit(tea)
+  composer.edit(cake) // nothing is lost
+  expect([composer.text, discards]).toEqual(['cake', []])
+  composer.write('cake at five')
+  composer.edit(cake)
+  composer.edit(tea)
+  composer.reply(tea)
+  expect([composer.target?.id, composer.text]).toEqual(['cake', 'cake at five'])
+  const [edit, reply] = discards
+  edit?.()
+  expect([composer.target, composer.text]).toEqual([{ ...tea, kind: 'edit' }, 'tea'])
+  reply?.()
+  expect([composer.target, composer.text]).toEqual([{ ...tea, kind: 'reply' }, 'for later'])
 })

@@ -54,6 +54,7 @@ async function openSpace(
     clock,
     preferences,
     refuse: (code: string) => refused.push(code),
+    confirmDiscard: () => undefined,
     onRoomGone: ({ name }: { name: string }) => gone.push(name),
     onInvited: ({ name }: { name: string }, by: Person | null) => invitations.push([name, by?.name ?? null]),
     onRoomShown: (entered: string) => entries.push(entered)
@@ -119,6 +120,7 @@ describe('opening', () => {
     bridge.refuse('space:watch', 'not-found')
     const parts = {
       id: ids.space,
+      confirmDiscard: () => undefined,
       session: sessionClient(bridge.space, ids.space),
       clock: new ScriptedClock()
     }
