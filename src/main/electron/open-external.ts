@@ -1,11 +1,11 @@
 /** The only place that opens anything outside the app. */
 import { app, dialog, shell, type BrowserWindow } from 'electron'
-import { isDisguised, safeLink } from '../pages/safe-link.ts'
+import { isDisguised, safeLink } from '#shared/text/safe-link.ts'
 import { wordsFor } from './words.ts'
 
 /** Asks for confirmation. False when such an address may not be opened; true also when the person declined. */
 export async function openExternal(typed: string, window: BrowserWindow): Promise<boolean> {
-  const url = safeLink(typed)
+  const url = safeLink(typed, URL)
   if (!url) return false
   if (await confirm(url, window)) await shell.openExternal(url.href)
   return true

@@ -13,7 +13,7 @@ import type { HostTime } from '../host/time.ts'
 import { pageRequest, pathOf } from '../host/http/site.ts'
 import type { LocalDevice } from '../device/local-device.ts'
 import { openPages } from '../pages/pages.ts'
-import { safeLink } from '../pages/safe-link.ts'
+import { safeLink } from '#shared/text/safe-link.ts'
 import { isSame, PageSecrets } from './page-secrets.ts'
 
 export interface LocalPage {
@@ -52,7 +52,7 @@ const OpenLink = v.object({
 })
 
 function openLink(typed: string, options: LocalPageOptions): Reply<object> {
-  const url = safeLink(typed)
+  const url = safeLink(typed, URL)
   if (!url || !options.openLink) return refusal('forbidden', 'only web addresses are opened')
   options.openLink(url)
   return { ok: true }

@@ -1,6 +1,6 @@
 /** What the interface makes of texts: Markdown, pasted HTML, links, searches, names. */
 import { parseAddress } from '../../../src/main/device/address.ts'
-import { isDisguised, safeLink } from '../../../src/main/pages/safe-link.ts'
+import { isDisguised, safeLink } from '#shared/text/safe-link.ts'
 import { excerpt } from '../../../src/renderer/text/excerpt.ts'
 import { fuzzyMatch, fuzzyName } from '../../../src/renderer/text/fuzzy.ts'
 import { readHtml } from '../../../src/renderer/text/parse-html.ts'
@@ -88,17 +88,17 @@ export const texts: Target[] = [
     for (const url of linksIn(parseMarkdown(markdownOf(readHtml(html)).slice(0, 16_384)))) mustBeWeb(url)
   }),
   pure('links', fc.tuple(text(500), text(100)), ([typed, words]) => {
-    const url = safeLink(typed)
+    const url = safeLink(typed, URL)
     if (url) {
       mustBeWeb(url.href)
       isDisguised(url)
-      must(safeLink(url.href)?.href === url.href, 'a link that is written again is another one')
+      must(safeLink(url.href, URL)?.href === url.href, 'a link that is written again is another one')
     }
     const drawn = linkTarget(typed)
     if (drawn) {
       mustBeWeb(drawn.url)
       linkDisplay(words, drawn)
-      must(safeLink(drawn.url) !== null, 'a link is drawn that a desktop refuses to open')
+      must(safeLink(drawn.url, URL) !== null, 'a link is drawn that a desktop refuses to open')
     }
   }),
   pure('addresses', text(300), (typed) => {

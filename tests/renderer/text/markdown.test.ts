@@ -106,6 +106,12 @@ describe('links', () => {
     ['http://nas:8080/', 'a<http://nas:8080/ words>(http://nas:8080/)'],
     ['[http://nas/](http://evil/)', 'a<http://evil/ target>(http://nas/)'],
     ['https://münchen.test/ä', 'a<https://xn--mnchen-3ya.test/%C3%A4 host>(https://münchen.test/ä)'],
+    ['http://0x7f.1/a', 'a<http://127.0.0.1/a host>(http://0x7f.1/a)'],
+    ['http://2130706433', 'a<http://127.0.0.1/ host>(http://2130706433)'],
+    ['[http://0177.0.0.1/](http://0177.0.0.1/)', 'a<http://127.0.0.1/ target>(http://0177.0.0.1/)'],
+    ['http://%6cocalhost', 'a<http://localhost/ host>(http://%6cocalhost)'],
+    ['HTTPS://Example.org:443', 'a<https://example.org/ words>(HTTPS://Example.org:443)'],
+    ['http://[::1]:8080/', 'a<http://[::1]:8080/ words>(http://[::1]:8080/)'],
     ['![cat](https://example.org/cat.png)', 'a<https://example.org/cat.png host>(cat)']
   ])('%j', (text, tree) => {
     expect(drawn(parseMarkdown(text))).toBe(tree)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isDisguised, safeLink } from '../../../src/main/pages/safe-link.ts'
+import { isDisguised, safeLink } from '#shared/text/safe-link.ts'
 
 describe('web addresses may be opened', () => {
   test.each([
@@ -11,7 +11,7 @@ describe('web addresses may be opened', () => {
     ['https://bücher.example/', 'https://xn--bcher-kva.example/'],
     ['http://0x7f.1/', 'http://127.0.0.1/']
   ])('%s opens as %s', (typed, opened) => {
-    expect(safeLink(typed)?.href).toBe(opened)
+    expect(safeLink(typed, URL)?.href).toBe(opened)
   })
 })
 
@@ -58,7 +58,7 @@ describe('other addresses may not', () => {
     'https://[::1',
     'https://example.org:99999/'
   ])('%j does not open', (typed) => {
-    expect(safeLink(typed)).toBeNull()
+    expect(safeLink(typed, URL)).toBeNull()
   })
 })
 
