@@ -19,6 +19,7 @@ import { onRealElectron } from '../support/desktop.ts'
 import { spawnStandIn, startStandIn } from '../support/desktop-stand-in.ts'
 import { onCleanup } from '../support/cleanup.ts'
 import { tempFolder } from '../support/chat.ts'
+import { sampleOf } from '../support/long.ts'
 import { smallDisk } from '../support/small-disk.ts'
 import { lacks } from '../support/systems.ts'
 
@@ -174,7 +175,8 @@ describe.skipIf(onRealElectron)('a start that fails (on the stand-in)', () => {
     expect([code, existsSync(marker), /dialog|error box/.test(said)]).toEqual([1, false, false])
   })
 
-  test.each(bad)('%s: a person sees a dialog, then the app ends', async (_, sentence, make) => {
+  // What the sentences are has been seen above.
+  test.each(sampleOf(bad, 2))('%s: a person sees a dialog, then the app ends', async (_, sentence, make) => {
     const made = make()
     if (!made) return
     const { code, said } = await endOf(made.dataDir, { main: made.main, env: made.env })

@@ -1,7 +1,8 @@
 /** Ada is a guest with two tabs. What she writes in either arrives once and in order, also when one is closed meanwhile. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openProfile, type Profile } from '../support/browser.ts'
+import { openProfile, openTabs, type Profile } from '../support/browser.ts'
+import { sampleOf } from '../support/long.ts'
 import {
   emptyFolder,
   joinAsGuest,
@@ -15,21 +16,19 @@ import {
 } from '../support/people.ts'
 import { desktopSize } from '../support/screen-sizes.ts'
 
-const guests = ['https', 'http'] as const
+const guests = ['http', 'https'] as const
 const options = { viewport: desktopSize, ignoreHTTPSErrors: true }
 
 /** Mina hosts; Ada is there with two tabs of one browser. */
-async function twoTabs(how: (typeof guests)[number]) {
+async function twoTabs(how: (typeof guests)[number], tab: Profile['tab']) {
   const mina = await openDeviceChild('Mina', emptyFolder(), ['Ferry', ownPort()])
   await openSpace(mina.page, 'Ferry')
   const link = await letGuestsIn(mina.page, how)
-  const folder = emptyFolder()
-  const ada = await openProfile(folder, options)
-  const one = await ada.tab(link)
+  const one = await tab(link)
   await joinAsGuest(one, 'Ada', 'Ferry')
-  const two = await ada.tab(link)
+  const two = await tab(link)
   await two.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
-  return { mina, link, folder, ada, one, two }
+  return { mina, link, one, two }
 }
 
 /** What stands in the lobby, in order. */
@@ -52,8 +51,10 @@ async function comesBack(page: Page): Promise<void> {
   await expect.poll(async () => (await page.reload())?.status()).toBe(200)
 }
 
-test.each(guests)('%s: the browser is closed while messages of two tabs wait', async (how) => {
-  const { mina, link, folder, ada, one, two } = await twoTabs(how)
+test.each(sampleOf(guests))('%s: the browser is closed while messages of two tabs wait', async (how) => {
+  const folder = emptyFolder()
+  const ada = await openProfile(folder, options)
+  const { mina, link, one, two } = await twoTabs(how, ada.tab)
   await mina.kill()
   await isAway(one, two)
   await says(one, 'Lobby', 'I am late')
@@ -80,7 +81,7 @@ async function loadsNoMessages(page: Page): Promise<void> {
 }
 
 test('a tab in which the host goes away before any message is loaded shows what waits', async () => {
-  const { mina, one, two } = await twoTabs('http')
+  const { mina, one, two } = await twoTabs('http', await openTabs(options))
   await says(one, 'Lobby', 'On my way')
   await seesMessage(two, 'On my way')
   await loadsNoMessages(two)
@@ -97,7 +98,7 @@ test('a tab in which the host goes away before any message is loaded shows what 
 })
 
 test('the tab that wrote is closed, the other one stays', async () => {
-  const { mina, one, two } = await twoTabs('http')
+  const { mina, one, two } = await twoTabs('http', await openTabs(options))
   await mina.kill()
   await isAway(one, two)
   await says(one, 'Lobby', 'I am late')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import {
   chromium,
   type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
   type CDPSession,
   type Page
@@ -21,14 +22,26 @@ const pages = new Set<Page>()
 
 /** A page in a profile of its own, with little motion, which takes time; closed when the test ends. */
 export async function openPage(url: string, options: BrowserContextOptions): Promise<Page> {
+  const tab = await openTabs(options)
+  return tab(url)
+}
+
+/** Opens tabs that share what they store, in a profile of their own; all are closed when the test ends. */
+export async function openTabs(options: BrowserContextOptions): Promise<Profile['tab']> {
   browser ??= chromium.launch({ executablePath: headlessPath, args: ['--no-sandbox'] })
   const context = await (await browser).newContext({ reducedMotion: 'reduce', ...options })
-  const page = await context.newPage()
-  pages.add(page)
+  const mine: Page[] = []
   onCleanup(() => {
-    pages.delete(page)
+    for (const page of mine) pages.delete(page)
     return context.close()
   })
+  return (url) => openTab(context, mine, url)
+}
+
+async function openTab(context: BrowserContext, mine: Page[], url: string): Promise<Page> {
+  const page = await context.newPage()
+  mine.push(page)
+  pages.add(page)
   await connect(page, true)
   await page.goto(url)
   return page
@@ -55,15 +68,7 @@ export async function openProfile(folder: string, options: BrowserContextOptions
     await context.close()
   }
   onCleanup(close)
-  const tab = async (url: string): Promise<Page> => {
-    const page = await context.newPage()
-    mine.push(page)
-    pages.add(page)
-    await connect(page, true)
-    await page.goto(url)
-    return page
-  }
-  return { tab, close }
+  return { tab: (url) => openTab(context, mine, url), close }
 }
 
 /**
@@ -77,9 +82,17 @@ export async function connect(page: Page, online: boolean): Promise<void> {
     inspectors.set(page, inspector)
     await inspector.send('Network.enable')
     await noteControls(page, inspector)
+    await page.addInitScript(keepCaretStill)
   }
   const speed = { latency: 1, downloadThroughput: -1, uploadThroughput: -1 } as const
   await inspector.send('Network.overrideNetworkState', { offline: !online, ...speed, connectionType: 'wifi' })
+}
+
+/** Runs in the page: a caret that blinks draws a frame twice a second, in every page that is open. */
+function keepCaretStill(): void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync('* { caret-animation: manual }')
+  document.adoptedStyleSheets.push(sheet)
 }
 
 /** What is overridden lasts as long as its session. */

@@ -31,6 +31,8 @@ export function watchControls(lookEveryMs: number): void {
   // A story may replace it.
   const later = window.setTimeout.bind(window)
   const known = new Set<string>()
+  /** What each control said when it was seen: most are the same at every look, and to describe them takes long. */
+  const saidBefore = new WeakMap<Element, string>()
   let waits = false
 
   const lettersOf = (node: Node): string => {
@@ -67,12 +69,21 @@ export function watchControls(lookEveryMs: number): void {
     !element.matches(':disabled, [aria-disabled="true"]') &&
     element.closest('[inert], [aria-hidden="true"]') === null &&
     element.closest('[lang]')?.getAttribute('lang')?.startsWith('en') === true
+  const rawNameOf = (element: Element): string => {
+    const by = document.getElementById(element.getAttribute('aria-labelledby') ?? '')
+    const labels = element instanceof HTMLInputElement ? element.labels : null
+    return `${element.getAttribute('aria-label') ?? ''} ${(by ?? labels?.[0] ?? element).textContent}`
+  }
+  const saysNothingNew = (element: Element): boolean => saidBefore.get(element) === rawNameOf(element)
   const isNew = (control: Control, what: keyof Noted): boolean => {
     const key = [what, control.role, control.name, control.place].join('\n')
     return known.size < known.add(key).size
   }
   const note = (pressed: Element[]): void => {
-    const shown = [...document.querySelectorAll(controls)].filter(isShown)
+    const shown = [...document.querySelectorAll(controls)].filter(
+      (element) => !saysNothingNew(element) && isShown(element)
+    )
+    for (const element of shown) saidBefore.set(element, rawNameOf(element))
     const noted: Noted = {
       seen: shown.map(describe).filter((control) => isNew(control, 'seen')),
       pressed: pressed
