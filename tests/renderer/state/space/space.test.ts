@@ -385,6 +385,22 @@ test('the last own message is put into the composer as it is shown: with an edit
   expect([space.composer?.target?.id, space.composer?.text]).toEqual([edited, 'blue'])
 })
 
+test.each(['waiting', 'failed'] as const)(
+  'a message of this room that is %s is put into the composer, not the one before it',
+  async (state) => {
+    const { bridge, space } = await openSpace()
+    bridge.emit('log:appended', { room: ids.lobby, after: 3, placed: [placed(4, mina, 'sent')] })
+    const draft = (text: string, of: string): object => {
+      return { room: of, ticket: text, at: 1, state, kind: 'message.posted', body: { text } }
+    }
+    const outbox = [draft('see you', ids.lobby), draft('tomorow', ids.lobby), draft('other', design.id)]
+    bridge.emit('outbox:changed', { outbox })
+    space.editLast()
+    expect(space.composer?.target).toMatchObject({ kind: 'edit', ticket: 'tomorow', author: mina })
+    expect(space.composer?.text).toBe('tomorow')
+  }
+)
+
 test('a reply follows the edits of its message, also those made while its page was closed', async () => {
   const { bridge, space } = await openSpace()
   const said = messages(1, 3)
