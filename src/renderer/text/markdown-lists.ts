@@ -8,7 +8,7 @@ const maxFirstIndent = 3
 
 const itemLine = /^([ \t]*)(-|\d{1,9}\.)[ \t](.*)$/u
 /** `- 5 °C` is a sign before a number. */
-const beginsWithNumber = /^[\p{S}\p{P}]{0,2}\p{Nd}/u
+const beginsWithNumber = /^[\p{S}\p{P}]{0,2}[\p{Nd}¼-¾⅐-⅟]/u
 
 export interface OpenItem {
   /** As typed, such as `2.`; '' for a bullet. */
