@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { commandIds } from '../support/command-ids.ts'
 import { joinNearby } from '../support/people.ts'
-import { composer, listed, openCast, page, shows, yuki } from './stories/cast.ts'
+import { composer, listed, openCast, page, shows, uncaught, yuki } from './stories/cast.ts'
 import { commandStories } from './stories/of-commands.ts'
 import { controlStories } from './stories/of-controls.ts'
 import { dialogStories } from './stories/of-dialogs.ts'
@@ -24,6 +24,10 @@ const { stop, ...others } = commandStories
 const inLobby = { ...controlStories, ...writingStories, ...dialogStories, ...messageStories, ...panelStories }
 const inOrder = { ...others, ...lobby, ...inLobby, stop }
 for (const [what, story] of Object.entries(inOrder)) if (story) test(what, story)
+
+test('no story has caused an error that is not caught', () => {
+  expect(uncaught).toEqual([])
+})
 
 test('every command has a story', () => {
   expect(Object.keys(commandStories).sort()).toEqual(commandIds())

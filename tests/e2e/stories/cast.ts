@@ -6,10 +6,15 @@ export let mina: DevicePage & { space: string }
 export let yuki: DevicePage
 export let page: Page
 
+/** Errors that no code of the pages has caught. */
+export const uncaught: string[] = []
+
 export async function openCast(): Promise<void> {
   mina = await openHost('Mina', 'Boatshed')
   yuki = await openMember('Yuki', mina)
   page = mina.page
+  for (const one of [page, yuki.page])
+    one.on('pageerror', (error) => uncaught.push(error.stack ?? String(error)))
 }
 
 export type Stories = Record<string, () => Promise<void>>

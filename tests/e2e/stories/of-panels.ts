@@ -12,6 +12,7 @@ import {
   page,
   press,
   shows,
+  toast,
   undo,
   yuki,
   type Stories
@@ -74,7 +75,28 @@ export const panelStories: Stories = {
     await shows(page.getByRole('dialog', { name: 'Invite to Cellar' }))
     await closes()
     await clicks(panel(), 'button', 'Close')
+    await chooses(page, 'Cellar menu', 'Leave room')
+    await shows(dialog().getByText('You can only come back if someone in it invites you again.'))
+    await clicks(dialog(), 'button', 'Cancel')
     await listed(page, /^Lobby/).click()
+  },
+  'a private room that its only member leaves': async () => {
+    await says(page, 'Lobby', '/new')
+    await dialog().getByLabel('Name of the room').fill('Pigeonhole')
+    await dialog().getByRole('radio', { name: 'Only people you invite' }).click()
+    await clicks(dialog(), 'button', 'Create room')
+    await shows(composer('Pigeonhole'))
+    const alone = dialog().getByText('Only you are in it. After you leave, no one can come back to it')
+    for (const answer of ['Cancel', 'Leave room']) {
+      await chooses(page, 'Pigeonhole menu', 'Leave room')
+      await shows(alone)
+      await clicks(dialog(), 'button', answer)
+      await hides(dialog())
+      if (answer === 'Cancel') await shows(composer('Pigeonhole'))
+    }
+    await shows(toast('You left Pigeonhole.'))
+    await hides(listed(page, /^Pigeonhole/))
+    await shows(composer('Lobby'))
   },
   'the menu of a person': async () => {
     await chooses(page, 'Lobby menu', 'People')
