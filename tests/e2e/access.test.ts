@@ -14,6 +14,7 @@ import {
   says,
   seesMessage
 } from '../support/people.ts'
+import { actOnMessage, messageOf } from '../support/message-actions.ts'
 import { largeEnough } from '../support/layout-checks.ts'
 import { writeConversations } from '../support/conversations.ts'
 
@@ -81,11 +82,52 @@ test('a message has a readable label when the arrow keys reach it', async () => 
   await focusReaches(page, { role: 'button', name: 'Reply' })
 })
 
+test('a message is described with what was done to it', async () => {
+  await says(page, 'Lobby', 'The drill is free')
+  await seesMessage(page, 'The drill is free')
+  const message = messageOf(page, 'The drill is free')
+  await message.getByLabel('Sent').waitFor(longTimeout)
+  const described = (): Promise<string> => message.focus().then(() => received(page))
+  await expect.poll(described).toBe('The drill is free, Sent')
+  await actOnMessage(page, 'The drill is free', 'Pin')
+  await actOnMessage(page, 'The drill is free', 'Edit')
+  await page.keyboard.type(' now')
+  await page.keyboard.press('Enter')
+  await expect.poll(described).toBe('The drill is free now, edited, Pinned, Sent')
+})
+
+test('a question before an act has the focus on what does nothing, and gives it back to the composer', async () => {
+  const focused = (): Promise<string | undefined> =>
+    page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent.trim())
+  for (const answer of ['the key', 'the mouse']) {
+    await actOnMessage(page, 'The drill is free now', 'Delete')
+    await expect.poll(focused).toBe('Cancel')
+    if (answer === 'the key') await page.keyboard.press('Enter')
+    else await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  await expect.poll(focused).toBe('Message Lobby')
+  await seesMessage(page, 'The drill is free now')
+})
+
+test('the page has one main heading: the room, or the space where no room is shown', async () => {
+  const main = page.getByRole('heading', { level: 1 })
+  await expect.poll(() => main.allInnerTexts()).toEqual(['Lobby'])
+  const skip = page.getByRole('navigation', { name: 'Skip links' }).getByRole('button')
+  expect(await skip.allInnerTexts()).toEqual(['Skip to messages', 'Skip to message box'])
+})
+
 /** How what has the focus is described. */
-function received(of: Page): Promise<string | null | undefined> {
+function received(of: Page): Promise<string> {
   return of.evaluate(() => {
-    const id = document.activeElement?.getAttribute('aria-describedby')
-    return document.getElementById(id ?? '')?.textContent
+    const ids = document.activeElement?.getAttribute('aria-describedby')?.split(' ') ?? []
+    return ids
+      .flatMap((id) => {
+        const about = document.getElementById(id)
+        const marks = [...(about?.querySelectorAll('[aria-label]') ?? [])].map((mark) => mark.ariaLabel)
+        return [about?.textContent.trim(), ...marks].filter((part) => part)
+      })
+      .join(', ')
   })
 }
 
@@ -119,4 +161,6 @@ test('on a phone every control is large enough for a thumb', async () => {
   await ada.getByRole('button', { name: 'Back' }).tap()
   await ada.getByRole('button', { name: 'Settings' }).waitFor(longTimeout)
   await largeEnough(ada, thumb, 'the list')
+  const main = ada.getByRole('heading', { level: 1 })
+  await expect.poll(() => main.allInnerTexts()).toEqual(['Repair café'])
 })

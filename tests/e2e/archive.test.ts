@@ -59,7 +59,7 @@ test('a room is renamed, archived and reopened, and its space renamed, on the sc
   await page.getByRole('menuitem', { name: 'Rename space' }).click()
   await page.getByLabel('Name of the space').fill('Boatyard')
   await page.keyboard.press('Enter')
-  await omar.page.getByRole('heading', { name: 'Boatyard' }).waitFor(longTimeout)
+  await omar.page.getByRole('button', { name: 'Boatyard menu' }).waitFor(longTimeout)
   await page.getByRole('button', { name: 'Reopen room' }).click()
   await omar.page.getByRole('textbox', { name: 'Message Ebb' }).waitFor(longTimeout)
   await says(page, 'Ebb', 'again')

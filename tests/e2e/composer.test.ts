@@ -50,7 +50,9 @@ test('a shortcut makes words bold, and undo reverts it', async () => {
   await expect.poll(() => field().inputValue()).toBe('so **big**')
   await page.keyboard.press('ControlOrMeta+z')
   await expect.poll(() => field().inputValue()).toBe('so big')
-  expect(await page.getByRole('navigation').isVisible(), 'the sidebar').toBe(true)
+  expect(await page.getByRole('navigation', { name: 'Rooms and people' }).isVisible(), 'the sidebar').toBe(
+    true
+  )
 })
 
 test('a toolbar formats the selection, and stays while it is used', async () => {

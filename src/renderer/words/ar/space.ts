@@ -23,6 +23,7 @@ export const space: Translation<typeof english> = {
     many: '{count} غرفة غير مقروءة في الأسفل',
     other: '{count} غرفة غير مقروءة في الأسفل'
   },
+  'space.skip': 'روابط الانتقال',
   'space.skip.messages': 'انتقل إلى الرسائل',
   'space.skip.composer': 'انتقل إلى الكتابة',
   'space.menu': 'قائمة {space}',

@@ -9,6 +9,7 @@ export const space: Translation<typeof english> = {
   'space.list.away': 'Nicht da ({count})',
   'space.list.above': { one: '{count} ungelesen weiter oben', other: '{count} ungelesen weiter oben' },
   'space.list.below': { one: '{count} ungelesen weiter unten', other: '{count} ungelesen weiter unten' },
+  'space.skip': 'Sprungmarken',
   'space.skip.messages': 'Zu den Nachrichten',
   'space.skip.composer': 'Zum Schreiben',
   'space.menu': 'Menü von {space}',

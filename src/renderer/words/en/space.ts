@@ -7,6 +7,8 @@ export const space = {
   'space.list.away': 'Not here ({count})',
   'space.list.above': { one: '{count} unread above', other: '{count} unread above' },
   'space.list.below': { one: '{count} unread below', other: '{count} unread below' },
+  /** The name of the two links below, for screen readers. */
+  'space.skip': 'Skip links',
   'space.skip.messages': 'Skip to messages',
   'space.skip.composer': 'Skip to message box',
   'space.menu': '{space} menu',

@@ -17,6 +17,7 @@ export const space: Translation<typeof english> = {
     many: '{count} sin leer abajo',
     other: '{count} sin leer abajo'
   },
+  'space.skip': 'Enlaces de salto',
   'space.skip.messages': 'Ir a los mensajes',
   'space.skip.composer': 'Ir a escribir',
   'space.menu': 'Menú de {space}',

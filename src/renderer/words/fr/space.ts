@@ -17,6 +17,7 @@ export const space: Translation<typeof english> = {
     many: '{count} non lus plus bas',
     other: '{count} non lus plus bas'
   },
+  'space.skip': 'Liens d’évitement',
   'space.skip.messages': 'Aller aux messages',
   'space.skip.composer': 'Aller à l’écriture',
   'space.menu': 'Menu de {space}',

@@ -9,6 +9,7 @@ export const space: Translation<typeof english> = {
   'space.list.away': '不在（{count}）',
   'space.list.above': { other: '上に未読{count}件' },
   'space.list.below': { other: '下に未読{count}件' },
+  'space.skip': 'スキップリンク',
   'space.skip.messages': 'メッセージへ移動',
   'space.skip.composer': '入力欄へ移動',
   'space.menu': '{space}のメニュー',
