@@ -322,6 +322,13 @@ test('the command line reports the result, also by its exit code', async () => {
       ...elsewhere
     ]
   })
+  const rewritten = join(folder, 'rewritten.jsonl')
+  const lines = linesIn(whole).trim().split('\n')
+  const events = lines
+    .slice(2)
+    .map((line) => JSON.stringify({ note: 'new', ...(JSON.parse(line) as object) }))
+  writeFileSync(rewritten, [...lines.slice(0, 2), ...events].join('\r\n\r\n'))
+  expect(await verify(rewritten)).toMatchObject({ code: 0 })
   const cut = { ...whole, placed: whole.placed.slice(0, -1) }
   expect(await verify(write('cut.jsonl', cut))).toEqual({
     code: 1,

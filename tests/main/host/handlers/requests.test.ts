@@ -73,7 +73,10 @@ describe('space:enter', () => {
     expect(codeOf(await mina.request('space:enter', { key, proof }))).toBe('bad-signature')
     expect(codeOf(await mina.request('space:enter', { key, proof }))).toBe('not-entered')
     expect(codeOf(await mina.enter())).toBe('ok')
+    expect(codeOf(await mina.request('space:enter', { key, proof }))).toBe('invalid')
     expect(codeOf(await mina.enter())).toBe('invalid')
+    accepted(await mina.request('space:leave', {}))
+    expect(codeOf(await mina.enter())).toBe('ok')
   })
 })
 
@@ -178,6 +181,22 @@ describe('log:locate', () => {
     expect(await locate({ message: 'A'.repeat(43) })).toEqual({ ok: true, located: null })
     expect(codeOf(await locate({}))).toBe('invalid')
     expect(codeOf(await locate({ at: 0, message: located.message }))).toBe('invalid')
+  })
+})
+
+describe('log:search', () => {
+  test('finds what the caller may read, and takes no query that says nothing', async () => {
+    const space = await startSpace()
+    const mina = await enterAsMember(space, 'Mina')
+    await mina.joins(space.lobby)
+    accepted(await mina.posts(space.lobby, 'soup *'))
+    const search = (about: object) => mina.request('log:search', { text: '', limit: 9, ...about })
+    for (const some of [{ text: 'so' }, { from: mina.device }, { room: space.lobby }, { after: 0 }])
+      expect(accepted(await search(some))['found']).toMatchObject([{ text: 'soup *' }])
+    for (const none of [{}, { below: 5 }, { text: '*' }, { text: ' … ', room: space.lobby }])
+      expect(codeOf(await search(none)), JSON.stringify(none)).toBe('invalid')
+    const omar = await enterAsMember(space, 'Omar')
+    expect(await omar.request('log:search', { text: 'so', limit: 9 })).toMatchObject({ found: [] })
   })
 })
 

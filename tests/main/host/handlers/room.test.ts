@@ -75,6 +75,7 @@ describe('a private room', () => {
     await mina.posts(room, 'shh')
     await Promise.all([omar.catchesUp(), noor.catchesUp()])
     expect(receivedRooms(omar)).toEqual(['Surprise'])
+    await omar.catchesUp()
     expect(omar.all('membership:changed')).toEqual([{ room, membership: 'invited', by: mina.device }])
     expect(JSON.stringify(noor.received)).not.toContain(room)
     expect(codeOf(await noor.joins(room))).toBe('not-found')
@@ -108,6 +109,20 @@ describe('a private room', () => {
     await omar.catchesUp()
     expect(omar.all('log:appended')).toHaveLength(before + 1)
     expect(omar.all('membership:changed').at(-1)).toEqual({ room, membership: 'joined' })
+  })
+
+  test('a list that names a member twice invites them once, and its author may be in it', async () => {
+    const space = await startSpace()
+    const [mina, omar] = await three(space)
+    const room = await mina.creates('Surprise', 'private', [omar.device, omar.device, mina.device])
+    await omar.catchesUp()
+    expect(omar.all('membership:changed')).toEqual([{ room, membership: 'invited', by: mina.device }])
+    expect(accepted(await mina.request('member:list', { room }))).toMatchObject({
+      members: [mina.device],
+      invited: [omar.device]
+    })
+    accepted(await mina.write('room:leave', room, 'member.left', {}))
+    expect(codeOf(await mina.joins(room))).toBe('ok')
   })
 
   test('a member who leaves receives and reads nothing more, and may return', async () => {
