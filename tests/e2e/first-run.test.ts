@@ -33,7 +33,7 @@ function linesOf(page: Page, words: string): Promise<number> {
 }
 
 test('a new person reaches the first message with Enter alone', async () => {
-  const { page } = await openDevicePage('Mina')
+  const { page } = await openDevicePage('Mina Okafor')
   await page.getByRole('heading', { name: 'Nearby' }).waitFor(longTimeout)
   expect(await linesOf(page, 'Have an address or a link?')).toBe(1)
   await tabsTo(page, 'Start a space')
@@ -43,6 +43,8 @@ test('a new person reaches the first message with Enter alone', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Mina’s space is open' }).waitFor(longTimeout)
   expect(await linesOf(page, 'Only you are here')).toBe(1)
+  const name = page.getByRole('button', { name: 'Mina’s space menu' }).locator('.shorten')
+  expect(await name.evaluate((shown) => shown.scrollWidth <= shown.clientWidth)).toBe(true)
   await looksRight(page, 'space-new')
   await says(page, 'Lobby', 'Is anybody here?')
   await seesMessage(page, 'Is anybody here?')

@@ -276,6 +276,13 @@ test('the host sees the members and the space’s state, and removes a guest', a
   await panel.getByText('Running smoothly').waitFor(longTimeout)
   await panel.getByText('Ravi').waitFor(longTimeout)
   await looksRight(mina.page, 'hosting')
+  const parts = await panel.getByRole('heading', { level: 3 }).allInnerTexts()
+  const counted = /here now$/
+  expect(parts.map((part) => (counted.test(part) ? 'people' : part)).slice(0, 3)).toEqual([
+    'Addresses',
+    'people',
+    'Load'
+  ])
   await panel.getByRole('button', { name: 'Invite people' }).click()
   await sheetOf(mina.page).waitFor(longTimeout)
   await mina.page.keyboard.press('Escape')

@@ -75,6 +75,21 @@ test('Escape and the arrows belong to the input method while it composes a word'
   await composing('Lobby')
 })
 
+test('Enter that accepts a word sends nothing in Safari, where the composition has ended before', async () => {
+  const field = page.getByRole('textbox', { name: 'Message Lobby' })
+  const enter = (keyCode: number): Promise<void> =>
+    field.evaluate((at, code) => {
+      at.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: code, bubbles: true }))
+    }, keyCode)
+  await type('にほん')
+  await enter(229)
+  await type('ご')
+  expect(await field.inputValue()).toBe('にほんご')
+  await enter(13)
+  await seesMessage(page, 'にほんご')
+  await composing('Lobby')
+})
+
 test('commands create rooms, keys switch them; a draft stays in its room', async () => {
   for (const name of ['garden', 'kitchen']) {
     await type('/new')

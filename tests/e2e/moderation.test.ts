@@ -34,6 +34,13 @@ test('the host deletes a message of another person, and everyone sees who did it
 
 test('who is removed is in a list of the host, by which they are let in again', async () => {
   const { page } = mina
+  const joined = (): Promise<string[]> =>
+    ines.page
+      .getByRole('log')
+      .getByText(/joined/)
+      .allInnerTexts()
+  const before = await joined()
+  expect(before.join()).toContain('Omar')
   await page.getByRole('button', { name: 'More about Omar' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove from this space' }).click()
   await page.getByRole('button', { name: 'Remove Omar' }).click()
@@ -41,6 +48,7 @@ test('who is removed is in a list of the host, by which they are let in again', 
   // Everyone reads it in the Lobby.
   for (const one of [page, ines.page])
     await one.getByRole('log').getByText('Mina removed Omar from this space').waitFor(longTimeout)
+  expect(await joined()).toEqual(before)
   await page.getByRole('button', { name: 'Parliament menu' }).click()
   await page.getByRole('menuitem', { name: 'Hosting', exact: true }).click()
   await page.getByRole('heading', { name: 'Removed people' }).waitFor(longTimeout)

@@ -64,6 +64,34 @@ test('each line has its own direction, and the time beside it that of the interf
   expect(time).toBe('ltr')
 })
 
+test('words below a quote, and items of a list, have their own direction too', async () => {
+  await shown('> مرحبا بالعالم 5!\n\nyes indeed, at 5!\n\n- שלום לך!\n- well then!', 'yes indeed')
+  const body = ada.locator('.body', { hasText: 'yes indeed' })
+  const directions = await body.evaluate((element) => {
+    const found: Record<string, string> = {}
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const typed = node.textContent ?? ''
+      if (!typed.endsWith('!')) continue
+      const edge = (from: number): DOMRect => {
+        const range = document.createRange()
+        range.setStart(node, from)
+        range.setEnd(node, from + 1)
+        return range.getBoundingClientRect()
+      }
+      const isLeft = edge(typed.length - 1).left < edge(0).left
+      found[typed.slice(0, 3)] = isLeft ? 'from the right' : 'from the left'
+    }
+    return found
+  })
+  expect(directions).toEqual({
+    مرح: 'from the right',
+    yes: 'from the left',
+    שלו: 'from the right',
+    wel: 'from the left'
+  })
+})
+
 test('@room mentions everyone: suggested, drawn, counted on the phone of another', async () => {
   const { page } = mina
   await page.getByRole('textbox', { name: 'Message Lobby' }).fill('@roo')

@@ -121,8 +121,8 @@ test('the rows of a second file are counted from the start', async () => {
   expect(made.count).toBe(3)
 })
 
-test('a page lists joins with the number of members at that time', async () => {
+test('a page says who joined, and no number that a later removal would change', async () => {
   const { bridge, made } = exporting(0)
   bridge.answers['log:read'] = readsFrom([placed(1, ravi, '', { kind: 'member.joined' }), ...messages(2, 3)])
-  expect((await made.make('page', noon))?.parts.join('')).toContain('Ravi: joined')
+  expect((await made.make('page', noon))?.parts.join('')).toMatch(/Ravi: joined\s*</)
 })
