@@ -1,7 +1,10 @@
-/** Emoji modifiers: skin tones, joiners, regional indicators. */
-const after = String.raw`(?:\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|[\u{E0020}-\u{E007F}])*`
+/** What is drawn as an emoji by itself, or by a variation selector or a skin tone after it: `©` alone is text. */
+const base = String.raw`(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}(?:\u{FE0F}|\p{Emoji_Modifier}))`
+/** Skin tones, and the tags of flags. */
+const after = String.raw`(?:\p{Emoji_Modifier}|\u{FE0F}|[\u{E0020}-\u{E007F}])*`
+const joined = String.raw`(?:\u{200D}\p{Extended_Pictographic}${after})*`
 const emoji = new RegExp(
-  String.raw`^(?:\p{Regional_Indicator}{2}|[0-9#*]\u{FE0F}?\u{20E3}|\p{Extended_Pictographic}${after}|\s)+$`,
+  String.raw`^(?:\p{Regional_Indicator}{2}|[0-9#*]\u{FE0F}?\u{20E3}|${base}${after}${joined}|\s)+$`,
   'u'
 )
 const maxEmoji = 5

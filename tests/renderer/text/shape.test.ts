@@ -2,13 +2,19 @@ import { expect, test } from 'vitest'
 import { isEmojiOnly, isLong } from '../../../src/renderer/text/shape.ts'
 import { parseMarkdownCached } from '../../../src/renderer/text/markdown.ts'
 
-test.each(['👍', '👍🏽 ❤️', '👩‍👩‍👧', '🇩🇪🇫🇷', '3️⃣', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', ' 😀 😀 😀 😀 😀 '])('%s is large', (text) => {
-  expect(isEmojiOnly(text)).toBe(true)
-})
+test.each(['👍', '👍🏽 ❤️', '👩‍👩‍👧', '🇩🇪🇫🇷', '3️⃣', '©️', '👩‍❤‍👨', '☝🏽', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', ' 😀 😀 😀 😀 😀 '])(
+  '%s is large',
+  (text) => {
+    expect(isEmojiOnly(text)).toBe(true)
+  }
+)
 
-test.each(['', 'ok 👍', '3', '#', '😀😀😀😀😀😀', '  ', 'a'])('“%s” is text', (text) => {
-  expect(isEmojiOnly(text)).toBe(false)
-})
+test.each(['', 'ok 👍', '3', '#', '😀😀😀😀😀😀', '  ', 'a', '©', '™', '® ©', '❤', '☺\uFE0E', '👍 ™'])(
+  '“%s” is text',
+  (text) => {
+    expect(isEmojiOnly(text)).toBe(false)
+  }
+)
 
 test('a text is long by its letters or by its lines', () => {
   expect([isLong('x'.repeat(1400)), isLong('x'.repeat(1401))]).toEqual([false, true])
