@@ -6,6 +6,12 @@ export const unindexedNote = 'unindexed'
 /** The index is given tokens and blanks ({@link indexedText}), so nothing but a blank may separate. */
 const splitAtBlanks = String.raw`ascii tokenchars ''!"#$%&()*+,-./:;<=>?@[\]^_\`{|}~''`
 
+/** For other tokens than those of older versions: `OlderMessages` makes them between other work. */
+const indexAgain = `DROP TABLE words;
+   CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='${splitAtBlanks}', prefix='3');
+   INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+   INSERT OR REPLACE INTO notes SELECT '${unindexedNote}', max(n) + 1 FROM events HAVING count(*) > 0`
+
 /** One script per schema version. Never change one; add the next. */
 export const spaceMigrations: readonly string[] = [
   `CREATE TABLE events (
@@ -90,8 +96,8 @@ export const spaceMigrations: readonly string[] = [
   `CREATE INDEX messages_by_time ON events (room, at, seq) WHERE kind = 'message.posted'`,
 
   // Letters that Arabic keyboards write differently, and the sign of minus, are found in each form: another index.
-  `DROP TABLE words;
-   CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='${splitAtBlanks}', prefix='3');
-   INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
-   INSERT OR REPLACE INTO notes SELECT '${unindexedNote}', max(n) + 1 FROM events HAVING count(*) > 0`
+  indexAgain,
+
+  // Katakana and hiragana find each other.
+  indexAgain
 ]

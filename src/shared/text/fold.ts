@@ -38,15 +38,21 @@ const folded = new RegExp(`[${Object.keys(letters).join('')}]`, 'gu')
 /** Marks that people leave out, and what is not seen; the marks of kana and of Indic vowels make other letters. */
 const removed =
   /[[[\p{M}&&\p{Script=Inherited}]--[\u{3099}\u{309A}]][\p{Mn}&&[\p{Script=Hebrew}\p{Script=Arabic}]]\p{Default_Ignorable_Code_Point}\p{Cf}\u{B7}\u{640}]/gv
+/** Hiragana has the same letters in the same order. */
+const katakana = /[\u{30A1}-\u{30F6}\u{30FD}\u{30FE}]/gu
+const fromHiragana = 0x60
 const ascii = /^[\0-\u{7F}]*$/u
 
-/** The form in which texts are compared: without case, accents, widths, ligatures and invisible characters. */
+/** The form in which texts are compared: without case, accents, widths, ligatures and invisible characters, katakana as hiragana. */
 export function foldText(text: string): string {
   if (ascii.test(text)) return text.toLowerCase()
   const bare = text.normalize('NFKD').replaceAll(removed, '')
   // By way of capitals: the dotless i and the long s have those of i and s.
   const lower = bare.toUpperCase().toLowerCase()
-  return lower.replaceAll(folded, (letter) => letters[letter] ?? letter).normalize('NFC')
+  return lower
+    .replaceAll(folded, (letter) => letters[letter] ?? letter)
+    .replaceAll(katakana, (kana) => String.fromCharCode(kana.charCodeAt(0) - fromHiragana))
+    .normalize('NFC')
 }
 
 export interface FoldedText {
