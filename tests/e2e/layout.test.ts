@@ -185,6 +185,31 @@ test('emoji and formatting fit on a phone, also on a small one, and no keys of a
   await ada.keyboard.press('Escape')
 })
 
+test('above the keyboard of a small phone, on its side too, a long message leaves Send and messages in sight', async () => {
+  const field = ada.getByRole('textbox', { name: 'Message Lobby' })
+  for (const size of [
+    { width: 667, height: 150 },
+    { width: 844, height: 175 },
+    { width: 320, height: 300 }
+  ]) {
+    await ada.setViewportSize(size)
+    await field.tap()
+    await field.fill('a line\n'.repeat(9))
+    const edges = async () => {
+      const [send, log] = [ada.getByRole('button', { name: 'Send' }), ada.getByRole('log')]
+      const [sends, reads] = [await send.boundingBox(), await log.boundingBox()]
+      return {
+        isInSight: sends !== null && sends.y + sends.height <= size.height,
+        height: reads?.height ?? 0
+      }
+    }
+    await expect.poll(edges, { message: JSON.stringify(size) }).toMatchObject({ isInSight: true })
+    expect((await edges()).height).toBeGreaterThan(10)
+  }
+  await field.fill('')
+  await ada.setViewportSize(phoneSize)
+})
+
 test('on a phone Back closes what lies over the room, and nothing else', async () => {
   const field = ada.getByRole('textbox', { name: 'Message Lobby' })
   const opened: [string, () => Promise<void>][] = [

@@ -25,7 +25,9 @@ test('an on-screen keyboard reduces the visible height; pinch zoom does not', ()
 test('the page is as high as its visible part, and full height again without the keyboard', () => {
   const view = new View()
   const style = new Map<string, string>()
+  let short = false
   const element = {
+    toggleAttribute: (_name: string, force: boolean) => (short = force),
     style: {
       setProperty: (name: string, value: string) => style.set(name, value),
       removeProperty: (name: string) => style.delete(name)
@@ -34,9 +36,12 @@ test('the page is as high as its visible part, and full height again without the
   const stop = fitsVisible(place(view))(element as unknown as HTMLElement)
   view.height = 460
   view.dispatchEvent(new Event('resize'))
-  expect([style.get('--visible'), scrolled]).toEqual(['460px', [0]])
+  expect([style.get('--visible'), scrolled, short]).toEqual(['460px', [0], false])
+  view.height = 175
+  view.dispatchEvent(new Event('resize'))
+  expect(short).toBe(true)
   view.height = 800
   view.dispatchEvent(new Event('resize'))
-  expect(style.has('--visible')).toBe(false)
+  expect([style.has('--visible'), short]).toEqual([false, false])
   stop()
 })
