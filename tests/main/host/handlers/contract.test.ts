@@ -5,6 +5,7 @@ import { requestFor, requestNames, requests, type RequestName } from '#shared/pr
 import { codes } from '#shared/values/reply.ts'
 import { openClient, codeOf, enterAsMember, type ContractClient } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
+import { systemTime } from '../../../../src/main/host/time.ts'
 import { pictureData, png } from '../../../support/pictures.ts'
 import { junk } from '../junk.ts'
 
@@ -116,7 +117,8 @@ test('an error in a handler is answered with internal and reported', async () =>
 })
 
 test('requests without pause get too-many, and those of others do not', async () => {
-  const space = await startSpace()
+  const began = Date.now()
+  const space = await startSpace({ time: { ...systemTime, now: () => began } }) // no allowance grows again meanwhile
   const mallory = await enterAsMember(space, 'Mallory')
   const mina = await enterAsMember(space, 'Mina')
   const replies = await Promise.all(

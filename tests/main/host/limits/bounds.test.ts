@@ -26,6 +26,17 @@ async function omarIn(space: Space): Promise<ContractClient> {
   return omar
 }
 
+/** As the hosts of older versions answer. */
+async function dialWithoutTime(space: Space): Promise<HostConnection> {
+  const connection = await space.dial()
+  const request: typeof connection.request = async (name, payload) => {
+    const reply = await connection.request(name, payload)
+    if (name === 'space:greet') delete (reply as { now?: number }).now
+    return reply
+  }
+  return { ...connection, request }
+}
+
 async function says(caller: ContractClient, room: string, kind: string, body: JsonObject): Promise<string> {
   return codeOf(await caller.write('event:append', room, kind, body))
 }
@@ -52,11 +63,11 @@ describe('a time', () => {
     expect(codeOf(await omar.request('event:append', { event: signed }))).toBe(code)
   })
 
-  test('is reported to its author, whose message stays for a retry with a correct clock', async () => {
+  test('is reported to its author where the host does not tell its time, and the message stays for a retry', async () => {
     let ahead = 0
     const clock = { ...systemClock, now: () => Date.now() + ahead }
     const space = await startSpace()
-    const noor = await space.join('Noor', { clock })
+    const noor = await space.join('Noor', { clock, dial: () => dialWithoutTime(space) })
     const mina = await space.join('Mina')
     ahead = 3 * day
     await noor.says('from the future')
@@ -67,20 +78,23 @@ describe('a time', () => {
     await mina.receives('from the future')
   })
 
+  test('of a message is that of the host when the clock of its author was set ahead', async () => {
+    let ahead = 0
+    const space = await startSpace()
+    const noor = await space.join('Noor', { clock: { ...systemClock, now: () => Date.now() + ahead } })
+    const mina = await space.join('Mina')
+    ahead = 3 * day
+    await noor.says('from the future')
+    const { event } = await mina.receives('from the future')
+    expect(Math.abs(event.at - Date.now())).toBeLessThan(60_000)
+  })
+
   test('refuses a newcomer where the host does not tell its time, with the reason, until the clock is correct', async () => {
     let ahead = 2 * day
     const clock = { ...systemClock, now: () => Date.now() + ahead }
     const space = await startSpace()
     const mina = await space.join('Mina')
-    const dial = async (): Promise<HostConnection> => {
-      const connection = await space.dial()
-      const request: typeof connection.request = async (name, payload) => {
-        const reply = await connection.request(name, payload)
-        if (name === 'space:greet') delete (reply as { now?: number }).now // as older hosts answer
-        return reply
-      }
-      return { ...connection, request }
-    }
+    const dial = (): Promise<HostConnection> => dialWithoutTime(space)
     const noor = await space.join('Noor', { clock, dial, wait: false })
     await noor.sees('why', () => noor.session.view.connection.state === 'open' && noor.errors.length > 0)
     await expect.poll(() => noor.session.view.connection).toEqual({ state: 'open', code: 'clock' })
