@@ -10,10 +10,12 @@ export function formatId(id: string): string {
 
 /** The digits of a typed or pasted text in any script; at most six. */
 export function digitsIn(typed: string): string {
-  return [...typed.matchAll(/\p{Nd}/gu)]
-    .map(([digit]) => valueOf(digit))
-    .join('')
-    .slice(0, 6)
+  return withAsciiDigits(typed).replaceAll(/\D/gu, '').slice(0, 6)
+}
+
+/** A text with the digits of any script as those of ASCII. */
+export function withAsciiDigits(text: string): string {
+  return text.replaceAll(/\p{Nd}/gu, (digit) => String(valueOf(digit)))
 }
 
 /** Unicode has the ten digits of a script in order, so the character before the first is no digit. */

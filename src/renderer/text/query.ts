@@ -1,13 +1,16 @@
 /** Search queries: words, and filters such as `from:ada` or `in:"the kitchen"`. */
 import { findTerms } from '#shared/text/search-words.ts'
+import { withAsciiDigits } from './codes.ts'
 
 const filters = ['from', 'in', 'before', 'after'] as const
 export type SearchFilter = (typeof filters)[number]
 
 export type ParsedQuery = { words: string } & Partial<Record<SearchFilter, string>>
 
+const quotes = '"“”„«»＂「」'
+/** With the colons and the quotes of every keyboard. */
 const pattern = new RegExp(
-  String.raw`(?<=^|\s)(${filters.join('|')}):(?:["“„«]([^"“”„«»]*)["“”»]?|(\S+))`,
+  String.raw`(?<=^|\s)(${filters.join('|')})[:：](?:[${quotes}]([^${quotes}]*)[${quotes}]?|(\S+))`,
   'giu'
 )
 
@@ -21,7 +24,8 @@ export function parseQuery(typed: string): ParsedQuery {
 
 /** Midnight of a day (`2026-11-22`) in the local time zone, ms since 1970; null for an invalid one. */
 export function startOfDay(day: string): number | null {
-  const [, year, month, date] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u.exec(day.trim())?.map(Number) ?? []
+  const [, year, month, date] =
+    /^(\d{4})[-－](\d{1,2})[-－](\d{1,2})$/u.exec(withAsciiDigits(day.trim()))?.map(Number) ?? []
   if (year === undefined || month === undefined || date === undefined) return null
   const start = new Date(year, month - 1, date)
   return start.getMonth() === month - 1 && start.getDate() === date ? start.getTime() : null

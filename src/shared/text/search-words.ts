@@ -54,7 +54,8 @@ export interface SearchTerm {
 const maxTerms = 8
 const maxTokens = 32
 
-const pieces = /["“”„«»]([^"“”„«»]*)(["“”„«»])?|[^\s"“”„«»]+/gu
+/** Inside a Japanese text its own quotes are signs like others. */
+const pieces = /(?<=^|\s)[「『]([^「」『』]*)([」』])?|["“”‟„«»]([^"“”‟„«»]*)(["“”‟„«»])?|[^\s"“”‟„«»]+/gu
 const oneLetter = /^[\p{Ll}\p{N}]\p{M}*$/u
 
 /**
@@ -63,9 +64,10 @@ const oneLetter = /^[\p{Ll}\p{N}]\p{M}*$/u
  */
 export function searchTerms(query: string): SearchTerm[] {
   const typed = [...foldText(query).matchAll(pieces)]
-  const terms = typed.map(({ 0: piece, 1: quoted, 2: closing }, at) =>
-    termOf(quoted ?? piece, closing === undefined && (at === typed.length - 1 || piece.endsWith('*')))
-  )
+  const terms = typed.map(([piece, japanese, japaneseEnd, quoted, end], at) => {
+    const isOpen = japaneseEnd === undefined && end === undefined
+    return termOf(japanese ?? quoted ?? piece, isOpen && (at === typed.length - 1 || piece.endsWith('*')))
+  })
   const different = new Map(terms.map((term) => [JSON.stringify(term), term]))
   let room = maxTokens
   return [...different.values()]

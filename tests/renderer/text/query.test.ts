@@ -18,6 +18,22 @@ test('a filter takes the quotes of a telephone and of other languages, and words
   })
 })
 
+test.each([
+  ['from：ada plan', { words: 'plan', from: 'ada' }],
+  ['in:「the kitchen」', { words: '', in: 'the kitchen' }],
+  ['in:”the kitchen” x', { words: 'x', in: 'the kitchen' }],
+  ['from：＂Ada L＂', { words: '', from: 'Ada L' }]
+])('the keyboards of other scripts have their own signs: %s', (typed, query) => {
+  expect(parseQuery(typed)).toEqual(query)
+})
+
+test.each(['２０２６-０１-０２', '２０２６－０１－０２', '٢٠٢٦-٠١-٠٢', '२०२६-१-२'])(
+  '%s is a day',
+  (typed) => {
+    expect(startOfDay(typed)).toBe(new Date(2026, 0, 2).getTime())
+  }
+)
+
 test('a filter inside a word is text, and one without a value is empty', () => {
   expect(parseQuery('therefrom:x')).toEqual({ words: 'therefrom:x' })
   expect(parseQuery('from:"Ada Lo')).toEqual({ words: '', from: 'Ada Lo' })
