@@ -62,6 +62,11 @@ test('the search for emoji has the focus first', async () => {
   await page.getByText('It plays again!').waitFor(longTimeout)
   await page.getByRole('button', { name: 'Insert an emoji' }).click()
   await focusReaches(page, { role: 'searchbox' })
+  const ring = await page.locator(':focus').evaluate((field) => {
+    const { outlineOffset, borderColor, outlineColor } = getComputedStyle(field)
+    return [outlineOffset, borderColor === outlineColor]
+  })
+  expect(ring, 'on the border, which has its colour').toEqual(['-1px', true])
   await page.keyboard.press('Escape')
 })
 
