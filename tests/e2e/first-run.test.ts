@@ -37,6 +37,7 @@ test('a new person reaches the first message with Enter alone', async () => {
   const { page } = await openDevicePage('Mina Okafor')
   await page.getByRole('heading', { name: 'Nearby' }).waitFor(longTimeout)
   expect(await linesOf(page, 'Have an address or a link?')).toBe(1)
+  await page.getByText('You are known as Mina Okafor', { exact: true }).waitFor(longTimeout)
   await tabsTo(page, 'Start a space')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
@@ -49,6 +50,8 @@ test('a new person reaches the first message with Enter alone', async () => {
   await looksRight(page, 'space-new')
   await says(page, 'Lobby', 'Is anybody here?')
   await seesMessage(page, 'Is anybody here?')
+  await page.getByRole('button', { name: 'All spaces' }).click()
+  await page.getByText('your open spaces are found on this network at 127.0.0.1').waitFor(longTimeout)
 })
 
 test('a name is edited in place and keeps the focus', async () => {
@@ -104,6 +107,11 @@ test('spaces appear and disappear without moving the others', async () => {
     .waitFor(longTimeout)
   await ravi.close()
   await expect.poll(() => nearby(omar.page)).not.toContainEqual(expect.stringContaining('Studio of Ravi'))
+  await mina.close()
+  await omar.page
+    .getByRole('button', { name: 'Open Atelier of Mina' })
+    .getByText('Its host is not here')
+    .waitFor(longTimeout)
 })
 
 test('a wrong address stays and is explained, and the right one enters', async () => {

@@ -287,6 +287,6 @@ export const commandStories: Stories = {
   stop: async () => {
     await chooses(page, 'Boatshed menu', 'Stop hosting')
     await clicks(dialog(), 'button', 'Stop hosting')
-    await shows(page.getByRole('button', { name: 'Open Boatshed' }))
+    await shows(page.getByRole('button', { name: 'Open Boatshed' }).getByText('Stopped. Open it again'))
   }
 }

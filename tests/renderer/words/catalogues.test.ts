@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { limits } from '#shared/values/limits.ts'
 import { catalogue as en } from '../../../src/renderer/words/en/catalogue.ts'
 import { everyoneWords } from '../../../src/renderer/text/mention.ts'
 import { languages, type LanguageCode } from '../../../src/renderer/words/languages.ts'
@@ -39,6 +40,12 @@ describe.each(catalogues)('the catalogue of %s', (language, catalogue) => {
 
   test('calls all of a room by a word that every reader knows', () => {
     expect(everyoneWords).toContain(catalogue['composer.everyone'])
+  })
+
+  test('has a name of its own for each colour', () => {
+    const names = lastOf(catalogue['home.colour.names']).split('|')
+    expect(names).toHaveLength(limits.colours)
+    expect(new Set(names.filter((name) => name.trim() !== '')).size).toBe(limits.colours)
   })
 
   test('has the same placeholders in each text', () => {
