@@ -79,6 +79,11 @@ export class SimulatedMember {
     return this.#running?.process.alive === true
   }
 
+  /** Nobody can use a window whose process is suspended. */
+  get usable(): boolean {
+    return this.running && this.#running?.process.suspended === false
+  }
+
   get view(): SpaceView | null {
     return this.#running?.session.view ?? null
   }

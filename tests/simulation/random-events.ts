@@ -48,6 +48,7 @@ export function randomEvent(world: World): void {
 function talk(world: World): void {
   const { random } = world
   const member = random.pick(world.members)
+  if (member.running && !member.usable) return
   const joined = member.view?.rooms.filter(({ membership }) => membership === 'joined') ?? []
   if (!member.running || joined.length === 0) {
     void member.joinRooms()
@@ -124,6 +125,7 @@ function setClock({ random, members }: World): void {
 function describeRoom({ random, members }: World): void {
   const member = random.pick(members)
   const rooms = member.view?.rooms ?? []
+  if (!member.usable) return
   if (rooms.length === 0) return
   const { id, name } = random.pick(rooms)
   const version = String(random.whole(1, 1e6))

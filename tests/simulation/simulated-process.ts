@@ -17,6 +17,10 @@ export class SimulatedProcess {
     return this.#alive
   }
 
+  get suspended(): boolean {
+    return this.#suspended !== null
+  }
+
   onEnd(end: () => void): void {
     this.#ends.push(end)
   }

@@ -53,9 +53,7 @@ interface Waiting {
 /** One who sees a waiting message changes it, or withdraws it. */
 export function changeWaiting(world: World): void {
   const { random, changes } = world
-  const able = world.members.filter(
-    ({ running, view }) => running && waitingIn(view?.outbox ?? []).length > 0
-  )
+  const able = world.members.filter(({ usable, view }) => usable && waitingIn(view?.outbox ?? []).length > 0)
   if (able.length === 0) return
   const member = random.pick(able)
   const { draft, text } = random.pick(waitingIn(member.view?.outbox ?? []))
