@@ -1,9 +1,9 @@
 import { canonicalJson } from '../log/canonical.ts'
 import type { LogEvent, Position } from '../log/event.ts'
-import { isAmendment } from '../log/kinds.ts'
 import { Refused, type Reply } from '../values/reply.ts'
-import type { Draft, Revision, Written } from './contract.ts'
+import type { Draft, Written } from './contract.ts'
 import type { OutboxTurn, SessionStore, StoredDraft } from './deps.ts'
+import { isMoot, isWithdrawn, revisionOf, revisionsOf, withoutReply } from './draft.ts'
 import type { Signer } from './signer.ts'
 import type { Broadcaster } from './broadcaster.ts'
 
@@ -24,8 +24,10 @@ export class Drafts {
   /** By id, everything that was ever signed: the host may have any of it. */
   readonly #signed = new Map<string, { ticket: string; event: LogEvent }>()
   readonly #loggedAt = new Map<string, number>()
-  /** By ticket. */
-  readonly #arrived = new Map<string, LogEvent>()
+  /** By ticket, as they were when the log showed them. */
+  readonly #arrived = new Map<string, { event: LogEvent; revisions: number }>()
+  /** By id, what this device has written, in this tab or in another one. */
+  readonly #inLog = new Map<string, LogEvent>()
   readonly #delivered = new Map<string, { room: string; id: string }>()
 
   constructor(deps: DraftsDeps) {
@@ -71,9 +73,10 @@ export class Drafts {
     return this.#signed.has(id)
   }
 
-  /** The host has these. @returns the tickets of those that are drafts */
-  logged(ids: readonly string[]): string[] {
-    return ids.flatMap((id) => {
+  /** The host has these events of this device. @returns the tickets of those that are drafts */
+  logged(own: ReadonlyMap<string, LogEvent>): string[] {
+    for (const [id, event] of own) setBounded(this.#inLog, id, event)
+    return [...own.keys()].flatMap((id) => {
       const { ticket = '', event } = this.#signed.get(id) ?? {}
       const stored = this.#drafts.get(ticket)
       if (!stored || !event) return []
@@ -93,14 +96,14 @@ export class Drafts {
    * Another session may have changed the store.
    * @param own what is here is newer than what is stored, but for what was revised where the loss of the turn is not known yet
    */
-  reload(own: boolean): { added: StoredDraft[]; revised: Draft[] } {
+  reload(own: boolean): { added: StoredDraft[]; revised: [Draft, mine: StoredDraft][] } {
     const stored = this.#deps.store.outbox()
     const tickets = new Set(stored.map(({ draft }) => draft.ticket))
     const added = stored.filter(({ draft }) => !this.#drafts.has(draft.ticket))
-    const revised = stored.filter((one) => own && this.#isRevised(one)).map(({ draft }) => draft)
+    const revised = own ? stored.flatMap((one) => this.#revised(one)) : []
     if (!own || !this.#deps.turn.isMine) {
       for (const ticket of this.#drafts.keys()) if (!tickets.has(ticket)) this.#remove(ticket)
-      for (const { draft, event } of stored) this.#store(draft, event)
+      for (const { draft, event } of stored) this.#store(this.#newest(draft), event)
     } else {
       for (const { draft, event } of added) this.#store(draft, event)
       for (const { draft, event } of stored)
@@ -110,10 +113,17 @@ export class Drafts {
     return { added, revised }
   }
 
-  #isRevised(stored: StoredDraft): boolean {
+  /** A tab that was suspended may store what it still has over what was revised meanwhile. */
+  #newest(draft: Draft): Draft {
+    const mine = this.get(draft.ticket)?.draft
+    return mine && revisionsOf(mine) > revisionsOf(draft) ? { ...mine, state: draft.state } : draft
+  }
+
+  #revised(stored: StoredDraft): [Draft, mine: StoredDraft][] {
     const mine = this.get(stored.draft.ticket)
-    if (!mine || !this.#deps.turn.isMine || isWithdrawn(mine)) return false
-    return isWithdrawn(stored) || revisionsOf(stored.draft) > revisionsOf(mine.draft)
+    if (!mine || !this.#deps.turn.isMine || isWithdrawn(mine)) return []
+    const isNewer = isWithdrawn(stored) || revisionsOf(stored.draft) > revisionsOf(mine.draft)
+    return isNewer ? [[stored.draft, mine]] : []
   }
 
   /** The host has answered. @returns what is to be sent instead @throws when the disk does not take it; then nothing has changed */
@@ -151,18 +161,19 @@ export class Drafts {
 
   /** The log has its event; another tab that did not know may store it again. Call {@link forget} afterwards. */
   arrived(ticket: string): void {
-    const event = this.get(ticket)?.event
-    if (event) this.#arrived.set(ticket, event)
-    const [oldest] = this.#arrived.keys()
-    if (oldest !== undefined && this.#arrived.size > maxDelivered) this.#arrived.delete(oldest)
+    const { draft, event } = this.get(ticket) ?? {}
+    if (draft && event) setBounded(this.#arrived, ticket, { event, revisions: revisionsOf(draft) })
   }
 
-  /** Drafts of what has arrived before, with the events of the log: their authors may have changed them since. */
+  /** Drafts of what the log has shown before, with its events: their authors may have changed them since. */
   storedAgain(): string[] {
-    return [...this.#arrived].flatMap(([ticket, event]) => {
-      const stored = this.get(ticket)
-      if (!stored) return []
-      this.#drafts.set(ticket, { ...stored, event })
+    return this.all.flatMap((stored) => {
+      const { ticket } = stored.draft
+      const id = stored.event && this.#deps.signer.idOf(stored.event)
+      const { event = this.#inLog.get(id ?? ''), revisions = -1 } = this.#arrived.get(ticket) ?? {}
+      if (!event) return []
+      const isNewer = revisionsOf(stored.draft) > revisions
+      this.#drafts.set(ticket, isNewer ? { ...stored, event } : { ...stored, event: null })
       return [ticket]
     })
   }
@@ -176,9 +187,8 @@ export class Drafts {
     const { room } = draft
     if (isWithdrawn(stored)) return { room, kind: 'message.deleted', body: { target } }
     const isSame = canonicalJson(draft.body) === canonicalJson(event.body)
-    if (draft.kind !== 'message.posted' || isSame) return null
-    const { reply: _, ...body } = draft.body
-    return { room, kind: 'message.edited', body: { ...body, target } }
+    const revision = revisionOf(draft)
+    return revision && !isSame ? { room, kind: 'message.edited', body: { ...revision, target } } : null
   }
 
   emit(): void {
@@ -198,49 +208,16 @@ export class Drafts {
     const stored = this.#drafts.get(ticket)
     if (stored?.event) {
       const id = this.#deps.signer.idOf(stored.event)
-      this.#delivered.set(ticket, { room: stored.draft.room, id })
+      setBounded(this.#delivered, ticket, { room: stored.draft.room, id })
     }
-    const [oldest] = this.#delivered.keys()
-    if (oldest !== undefined && this.#delivered.size > maxDelivered) this.#delivered.delete(oldest)
     for (const [id, signed] of this.#signed) if (signed.ticket === ticket) this.#signed.delete(id)
     this.#drafts.delete(ticket)
     this.#loggedAt.delete(ticket)
   }
 }
 
-export function revisionsOf({ revisions = 0 }: Draft): number {
-  return revisions
-}
-
-/** @throws Refused with `invalid` unless it is a message */
-export function revisedDraft(draft: Draft, said: Revision): Draft {
-  if (draft.kind !== 'message.posted') throw new Refused('invalid', 'only a message can be revised')
-  const { reply } = draft.body
-  const body = { ...said, ...(reply === undefined ? {} : { reply }) }
-  return { ...draft, body, revisions: revisionsOf(draft) + 1 }
-}
-
-/** @param target the id of its event @throws Refused with `not-found` unless it is a message */
-export function withdrawnDraft(draft: Draft, target: string): Draft {
-  if (draft.kind !== 'message.posted') throw new Refused('not-found', 'the host may have this change')
-  const { room, at, state, ticket } = draft
-  const revisions = revisionsOf(draft) + 1
-  return { room, at, state, ticket, kind: 'message.deleted', body: { target }, revisions }
-}
-
-/** Its event may be at the host; what its author wants is a deletion. */
-export function isWithdrawn({ draft, event }: StoredDraft): boolean {
-  return draft.kind === 'message.deleted' && event?.kind === 'message.posted'
-}
-
-/** Its message is gone: nothing is lost with a reaction, a pin or another deletion. */
-function isMoot(draft: Draft): boolean {
-  return isAmendment(draft) && draft.kind !== 'message.edited'
-}
-
-/** A reply to a message that is gone says as much without it. */
-function withoutReply(draft: Draft): Draft | null {
-  if (draft.kind !== 'message.posted' || draft.body.reply === undefined) return null
-  const { reply: _, ...body } = draft.body
-  return { ...draft, state: 'waiting', body }
+function setBounded<T>(map: Map<string, T>, key: string, value: T): void {
+  map.set(key, value)
+  const [oldest] = map.keys()
+  if (oldest !== undefined && map.size > maxDelivered) map.delete(oldest)
 }

@@ -2,7 +2,8 @@
 import { newId, type LogEvent, type Position } from '../log/event.ts'
 import { Refused, type ChainHead, type Reply } from '../values/reply.ts'
 import type { Draft, Revision, Written } from './contract.ts'
-import { Drafts, revisedDraft, withdrawnDraft } from './drafts.ts'
+import { revisedDraft, withdrawnDraft } from './draft.ts'
+import { Drafts } from './drafts.ts'
 import { soleTurn, type HostConnection, type OutboxTurn, type SessionDeps, type StoredDraft } from './deps.ts'
 import { Replaced } from './replaced.ts'
 import { Sender } from './sender.ts'
@@ -121,7 +122,7 @@ export class Outbox {
   arrived(room: string, seq: number, own: ReadonlyMap<string, LogEvent>): boolean {
     const isHandled = (id: string): boolean => this.#turn.isMine && this.#drafts.isSigned(id)
     const former = this.#replaced.changesOf([...own].filter(([id]) => !isHandled(id)))
-    const tickets = [...this.#drafts.logged([...own.keys()]), ...this.#drafts.ticketsUpTo(room, seq)]
+    const tickets = [...this.#drafts.logged(own), ...this.#drafts.ticketsUpTo(room, seq)]
     try {
       for (const ticket of new Set(tickets)) this.#logged(ticket)
       for (const { change } of former) this.post(change)
@@ -162,9 +163,11 @@ export class Outbox {
   #changedElsewhere(): void {
     const hadTurn = this.#holds
     const { added, revised } = this.#drafts.reload(hadTurn)
-    for (const draft of revised) this.#adopt(draft)
+    for (const [draft, mine] of revised) this.#adopt(draft, mine)
     this.#replaced.follow(this.#drafts.all)
-    if (this.#turn.isMine) for (const ticket of this.#drafts.storedAgain()) this.#logged(ticket)
+    for (const ticket of this.#drafts.storedAgain())
+      if (this.#turn.isMine) this.#logged(ticket)
+      else this.#drafts.forget(ticket)
     if (!this.#turn.isMine) {
       this.#holds = false
       this.#sender.keep((write) => !write.draft)
@@ -214,9 +217,7 @@ export class Outbox {
   }
 
   /** What its author revised or withdrew in a tab that had lost the turn without knowing it. */
-  #adopt(revised: Draft): void {
-    const { draft, event } = this.#drafts.get(revised.ticket) ?? {}
-    if (!draft || event === undefined) return
+  #adopt(revised: Draft, { draft, event }: StoredDraft): void {
     this.#replaced.add(draft, revised)
     this.#change({ ...revised, state: draft.state }, event)
   }

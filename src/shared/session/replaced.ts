@@ -2,7 +2,7 @@ import { canonicalJson } from '../log/canonical.ts'
 import type { LogEvent } from '../log/event.ts'
 import type { Draft, Revision, Written } from './contract.ts'
 import type { StoredDraft } from './deps.ts'
-import { revisionsOf } from './drafts.ts'
+import { revisionOf, revisionsOf } from './draft.ts'
 
 interface Former {
   room: string
@@ -63,11 +63,4 @@ export class Replaced {
           : { room, kind: 'message.edited', body: { ...wanted, target: id } }
     }
   }
-}
-
-/** What an edit would say; null: it is withdrawn. */
-function revisionOf(draft: Draft): Revision | null {
-  if (draft.kind !== 'message.posted') return null
-  const { reply: _, ...revision } = draft.body
-  return revision
 }

@@ -17,6 +17,8 @@ type SignerDeps = Pick<SessionDeps, 'space' | 'keys' | 'crypto'> & { clock?: Pic
 export class Signer {
   readonly device: string
   readonly #deps: SignerDeps
+  /** Of events that are asked for again and again; a hash in plain JavaScript is slow. */
+  readonly #ids = new WeakMap<LogEvent, string>()
   #head: ChainHead = { aseq: 0, prev: null }
 
   constructor(deps: SignerDeps) {
@@ -54,6 +56,8 @@ export class Signer {
   }
 
   idOf(event: LogEvent): string {
-    return eventId(event, this.#deps.crypto.hash)
+    const id = this.#ids.get(event) ?? eventId(event, this.#deps.crypto.hash)
+    this.#ids.set(event, id)
+    return id
   }
 }

@@ -2,7 +2,7 @@ import { isBodyTooLarge, type LogEvent, type Position } from '../log/event.ts'
 import { Refused, type Code, type Refusal, type Reply } from '../values/reply.ts'
 import type { Draft } from './contract.ts'
 import type { StoredDraft } from './deps.ts'
-import { isWithdrawn } from './drafts.ts'
+import { isWithdrawn } from './draft.ts'
 import type { Unsent } from './signer.ts'
 
 /** Refusals that say nothing about the event itself: it is sent again. */

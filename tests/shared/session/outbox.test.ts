@@ -270,6 +270,58 @@ test('of two tabs that revised a message, each edits the former text of it to wh
   expect(await shown(omar, space)).toEqual(['tomorrow at nine'])
 })
 
+test('what a tab that was suspended stores over a revised message does not bring the former text back', async () => {
+  const space = await startSpace()
+  const [browser, turn] = [storesOfWindows(), secretTurn()]
+  const store = { ...memoryStore(), ...sharedStore(browser(), space.id, systemClock) }
+  const storeOfOther = sharedStore(browser(), space.id, systemClock)
+  const [omar, mina] = [await space.join('Omar'), await space.join('Mina', { store, turn })]
+  await space.stop()
+  await isAway(mina)
+  const message = await mina.says('tomorow')
+  const [former] = storeOfOther.outbox()
+  if (!former) throw new Error('nothing is stored')
+  await revise(mina, message, 'tomorrow')
+  turn.give()
+  storeOfOther.saveDraft(former)
+  await turn.take()
+  expect(waiting(mina)).toEqual([{ text: 'tomorrow' }])
+  await space.restart()
+  await omar.receives('tomorrow')
+  await allSent(mina)
+  storeOfOther.saveDraft(former)
+  await turn.take()
+  await mina.says('bye')
+  await omar.receives('bye')
+  expect([omar.texts(), changesIn(omar), waiting(mina)]).toEqual([['tomorrow', 'bye'], 0, []])
+})
+
+test('a tab that hears of a message after the log has shown it edits the message that was sent', async () => {
+  const space = await startSpace()
+  const [keys, browser, turn] = [deviceKeysOf(newIdentityPem()), storesOfWindows(), secretTurn()]
+  const store = { ...memoryStore(), ...sharedStore(browser(), space.id, systemClock) }
+  const [omar, mina] = [await space.join('Omar'), await space.join('Mina', { keys, store, turn })]
+  const other = await space.join('Mina', { keys })
+  const ticket = await other.says('tomorow')
+  const { event } = await mina.receives('tomorow')
+  if (event.kind !== 'message.posted') throw new Error('not a message')
+  const { room, at } = event
+  const draft = {
+    room,
+    at,
+    ticket,
+    state: 'waiting',
+    kind: 'message.posted',
+    body: { text: 'tomorow' }
+  } as const
+  sharedStore(browser(), space.id, systemClock).saveDraft({ draft, event })
+  turn.give() // learns what is stored
+  expect(waiting(mina)).toEqual([])
+  expect(await revise(mina, ticket, 'tomorrow')).toBe('ok')
+  await omar.sees('the edit', () => changesIn(omar) > 0)
+  expect(await shown(omar, space)).toEqual(['tomorrow'])
+})
+
 test('a message is withdrawn only once the turn has stayed', async () => {
   const space = await startSpace()
   const [store, turn] = [memoryStore(), secretTurn()]
