@@ -1,13 +1,19 @@
 import type { Crypto } from '../log/crypto.ts'
 
-/** ms; the last one repeats, which costs one packet a second. A random fifth keeps members from arriving at once. */
-const backoffMs = [200, 400, 800, 1000]
+/** ms before each attempt; the last one repeats. */
+type Waits = readonly [number, ...number[]]
 
-/** ms; longer, because each attempt costs the host a handshake and a signature. */
-const refusedDelayMs = 5000
+/** The last one costs one packet a second. */
+export const whileAway: Waits = [200, 400, 800, 1000]
 
-/** @param attempts that failed so far. @param refused the host is there and does not let us in. @returns ms */
-export function waitBefore(attempts: number, refused: boolean, crypto: Pick<Crypto, 'random'>): number {
-  const wait = refused ? refusedDelayMs : (backoffMs[Math.min(attempts, backoffMs.length - 1)] ?? 0)
+/** Longer, because each attempt costs the host a handshake and a signature. */
+export const whileRefused: Waits = [5000]
+
+/** Most are let in again within seconds, by Undo, or never. */
+export const whileRemoved: Waits = [5000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000]
+
+/** A random fifth keeps members from arriving at once. @param attempts that failed so far @returns ms */
+export function waitBefore(attempts: number, waits: Waits, crypto: Pick<Crypto, 'random'>): number {
+  const wait = waits[Math.min(attempts, waits.length - 1)] ?? waits[0]
   return wait + ((crypto.random(1)[0] ?? 0) / 255) * (wait / 5)
 }

@@ -2,7 +2,7 @@ import { Refused, type Code } from '../values/reply.ts'
 import type { ConnectionState } from './contract.ts'
 import { Impostor } from './deps.ts'
 
-/** Final refusals: a retry gets the same answer. */
+/** A retry gets the same answer, except `removed` after the person has been let in again. */
 const final: ReadonlySet<Code> = new Set<Code>([
   'version',
   'invitation',

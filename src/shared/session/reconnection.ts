@@ -1,18 +1,17 @@
-import { entryProof } from '../log/event.ts'
-import { toBase64 } from '../values/ids.ts'
-import { Refused, unwrap, type Reply } from '../values/reply.ts'
+import { Refused, type Reply } from '../values/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { SearchPage, SearchQuery } from '../protocol/shapes.ts'
 import { Introduction } from './introduction.ts'
+import { greetHost, requestEntry } from './entry.ts'
 import { finalState, lostState } from './final.ts'
-import { greet } from './greet.ts'
 import { HostEvents } from './host-events.ts'
 import type { HostClock } from './host-clock.ts'
 import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
-import { waitBefore } from './backoff.ts'
+import { waitBefore, whileAway, whileRefused, whileRemoved } from './backoff.ts'
 import { Lists, type RoomMembers } from './lists.ts'
 import { requestWithRetry } from './request-retry.ts'
+import type { ConnectionState } from './contract.ts'
 import type { HostConnection, SessionDeps } from './deps.ts'
 import type { Signer } from './signer.ts'
 import type { Broadcaster } from './broadcaster.ts'
@@ -127,7 +126,8 @@ export class Reconnection {
       if (connection === this.#connection) this.#lost(events.isClosed)
     })
     try {
-      const { host, answer } = await this.#requestEntry(connection)
+      const { host, answer: first } = await requestEntry(connection, this.#with)
+      const answer = await this.#lists.complete(connection, first)
       // It may have ended while the answer arrived.
       if (this.#ended.has(connection) || this.#hasStopped()) throw new Refused('offline')
       this.#with.view.enter(answer)
@@ -152,34 +152,6 @@ export class Reconnection {
     return new HostEvents(connection, { view, logs, broadcaster, onViolation })
   }
 
-  /** @throws Refused */
-  async #requestEntry(connection: HostConnection): Promise<{ host: string; answer: Answer<'space:enter'> }> {
-    const { deps } = this.#with
-    const greeting = await this.#greet(connection, connection.greeted)
-    const { space, host, nonce } = greeting
-    if (space !== deps.space) throw new Refused('not-found', 'another space answers here')
-    // A proof for another host would let this host enter there in our name.
-    if (connection.host !== undefined && connection.host !== host) {
-      throw new Refused('bad-signature', 'the host says that it is another device')
-    }
-    const key = toBase64(deps.keys.publicKey)
-    const proof = toBase64(await deps.keys.sign(entryProof(space, host, nonce)))
-    const { invitation, code } = deps
-    const first = unwrap(await connection.request('space:enter', { key, proof, invitation, code }))
-    return { host, answer: await this.#lists.complete(connection, first) }
-  }
-
-  /** @throws Refused */
-  async #greet(
-    connection: HostConnection,
-    greeted = greet(connection, this.#with.deps)
-  ): Promise<Answer<'space:greet'>> {
-    const { answer, sent, answered } = await greeted
-    const greeting = unwrap(answer)
-    this.#with.hostClock.measured(greeting.now, sent, answered)
-    return greeting
-  }
-
   #entered(connection: HostConnection, host: string, { chain, colour }: Answer<'space:enter'>): void {
     const { deps, view, outbox, logs, broadcaster } = this.#with
     const awayMs = this.#seenAt === null ? Infinity : deps.clock.now() - this.#seenAt
@@ -197,7 +169,7 @@ export class Reconnection {
   /** Never rejects. */
   async compareClocks(): Promise<void> {
     const { onError } = this.#with.deps
-    if (this.#connection) await this.#greet(this.#connection).catch(onError)
+    if (this.#connection) await greetHost(this.#connection, this.#with).catch(onError)
   }
 
   /** A computer that sleeps notices the loss only when it wakes, so the time before that counts. */
@@ -228,20 +200,31 @@ export class Reconnection {
   #failed(error: unknown): void {
     if (!this.#running) return
     const { view, deps, outbox } = this.#with
+    const { connection: before } = view.current(outbox.drafts)
     const stop = finalState(error, deps.code !== undefined)
     if (stop) {
-      view.setConnection(stop)
+      this.#refused(before, stop)
       return
     }
-    const { connection: before } = view.current(outbox.drafts)
     const lost = lostState(before, error, deps.clock.now())
     if (lost !== before) view.setConnection(lost)
-    this.#retry(lost.code !== undefined)
+    this.#retry(lost.code === undefined ? whileAway : whileRefused)
   }
 
-  #retry(refused = false): void {
+  /** A device that was removed is not told that it is let in again. */
+  #refused(before: ConnectionState, now: ConnectionState): void {
+    const isRemoved = now.state === 'refused' && now.code === 'removed'
+    const wasRemoved = before.state === 'refused' && before.code === 'removed'
+    if (!isRemoved || !wasRemoved) {
+      this.#attempts = 0
+      this.#with.view.setConnection(now)
+    }
+    if (isRemoved) this.#retry(whileRemoved)
+  }
+
+  #retry(waits = whileAway): void {
     const { clock, crypto } = this.#with.deps
-    const wait = waitBefore(this.#attempts, refused, crypto)
+    const wait = waitBefore(this.#attempts, waits, crypto)
     this.#attempts += 1
     this.#cancelRetry = clock.after(wait, () => {
       if (this.#running) void this.#attempt()

@@ -1,5 +1,5 @@
 /** How a session looks for a host that is away. */
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { newId } from '#shared/log/event.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
@@ -126,6 +126,24 @@ test('a guest enters automatically when guests are allowed again, and retries at
   expect(host.dials).toBe(1)
   given.refused = false
   clock.pass(1_100)
+  await expect.poll(() => session.view.connection.state).toBe('open')
+})
+
+test('a device that was removed asks more and more seldom, and is back once it is let in again', async () => {
+  const { clock, session, given } = refusedSession('removed')
+  const waits = vi.spyOn(clock, 'after')
+  await expect.poll(() => session.view.connection).toEqual({ state: 'refused', code: 'removed' })
+  const changes = vi.fn()
+  session.on('connection:changed', changes)
+  for (const [attempts, seconds] of [5, 10, 20, 40, 80, 160, 300, 300].entries()) {
+    await expect.poll(() => waits.mock.calls.length).toBe(attempts + 1)
+    const [ms = 0] = waits.mock.lastCall ?? []
+    expect(ms).toBeGreaterThanOrEqual(seconds * 1000)
+    expect(ms).toBeLessThanOrEqual(seconds * 1200)
+    if (attempts === 7) given.refused = false
+    else expect(changes).not.toHaveBeenCalled()
+    clock.pass(ms)
+  }
   await expect.poll(() => session.view.connection.state).toBe('open')
 })
 
