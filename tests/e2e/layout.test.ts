@@ -326,6 +326,27 @@ test('a window that becomes wider while it shows the list alone shows a room aga
   await field.waitFor(longTimeout)
 })
 
+test('a room that is left elsewhere while the tip of its menu is shown is left here, all of it', async () => {
+  const { page } = mina
+  const { room } = await mina.request(mina.space, 'room:create', {
+    name: 'Pantry',
+    access: 'open',
+    invited: []
+  })
+  await page.getByRole('button', { name: 'Pantry' }).click()
+  await page.getByRole('button', { name: 'Pantry menu' }).waitFor(longTimeout)
+  const errors: Error[] = []
+  page.on('pageerror', (error) => errors.push(error))
+  await page.getByRole('button', { name: /^Notifications/ }).focus()
+  await page.keyboard.press('Tab')
+  await page.locator('[data-tip-shown]').waitFor(longTimeout)
+  await mina.request(mina.space, 'event:send', { room, kind: 'member.left', body: {} })
+  await page.getByRole('button', { name: 'Join room' }).waitFor(longTimeout)
+  expect(await page.getByRole('textbox', { name: 'Message Pantry' }).count()).toBe(0)
+  expect(errors).toEqual([])
+  await page.getByRole('button', { name: 'Lobby' }).first().click()
+})
+
 describe('a toast covers no header, no newest message and no composer', () => {
   async function coversNothing(page: Page): Promise<void> {
     const toast = page.locator('.toast')

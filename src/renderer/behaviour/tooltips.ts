@@ -41,7 +41,10 @@ export function watchTooltips(
   const listeners = {
     pointerover: over,
     focusin: focus,
-    focusout: hide,
+    // Later: a focused element that is removed loses the focus while the page is drawn, when nothing may change.
+    focusout: () => {
+      delay.leave(0)
+    },
     pointerdown: hide,
     keydown: hide,
     wheel: hide
@@ -77,9 +80,9 @@ class TooltipDelay {
     })
   }
 
-  leave(): void {
+  leave(ms = hideDelayMs): void {
     this.cancel()
-    if (this.#shown) this.#cancel = this.#clock.after(hideDelayMs, () => this.hide())
+    if (this.#shown) this.#cancel = this.#clock.after(ms, () => this.hide())
   }
 
   hide(): void {

@@ -3,9 +3,13 @@ type Page = Pick<Window, 'addEventListener'>
 /** Chromium and Firefox report a resize that settles one frame later as an error. */
 const harmless = /^ResizeObserver loop/
 
+/** @param listener is called a moment later: an error may come while the page is drawn, when nothing may change */
 export function watchUncaughtErrors(page: Page, listener: (error: unknown) => void): void {
   page.addEventListener('error', ({ error, message }: ErrorEvent) => {
-    if (!harmless.test(message)) listener(error ?? message)
+    if (harmless.test(message)) return
+    queueMicrotask(() => {
+      listener(error ?? message)
+    })
   })
   page.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
     listener(reason)

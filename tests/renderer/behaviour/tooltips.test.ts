@@ -73,6 +73,8 @@ test('keyboard focus shows a tooltip, until it moves', () => {
   happen(page, 'focusin', { target: gear })
   clock.pass(500)
   happen(page, 'focusout')
+  expect(received, 'while the page is drawn').toEqual(['SettingsMod+,'])
+  clock.pass(0)
   expect(received).toEqual(['SettingsMod+,', null])
 })
 
