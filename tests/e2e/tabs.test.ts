@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openProfile, openTabs, type Profile } from '../support/browser.ts'
+import type { DeviceChild } from '../support/device-child.ts'
 import { sampleOf } from '../support/long.ts'
 import {
   emptyFolder,
@@ -40,10 +41,10 @@ async function isAway(...pages: Page[]): Promise<void> {
   for (const page of pages) await page.getByText(/been gone since \d/).waitFor(longTimeout)
 }
 
-async function back(dataDir: string): Promise<Page> {
-  const { page } = await openDeviceChild('Mina', dataDir)
-  await openSpace(page, 'Ferry')
-  return page
+async function back(dataDir: string): Promise<DeviceChild> {
+  const mina = await openDeviceChild('Mina', dataDir)
+  await openSpace(mina.page, 'Ferry')
+  return mina
 }
 
 /** The host lets guests in a moment after it is back. */
@@ -63,7 +64,7 @@ test.each(sampleOf(guests))('%s: the browser is closed while messages of two tab
   const expected = ['I am late', 'The bus broke down', 'Ten minutes']
   for (const page of [one, two]) await expect.poll(() => messages(page)).toEqual(expected)
   await ada.close()
-  const host = await back(mina.dataDir)
+  const { page: host } = await back(mina.dataDir)
   const again: Profile = await openProfile(folder, options)
   await Promise.all([comesBack(await again.tab(link)), comesBack(await again.tab(link))])
   await seesMessage(host, 'Ten minutes')
@@ -80,33 +81,33 @@ async function loadsNoMessages(page: Page): Promise<void> {
   })
 }
 
-test('a tab in which the host goes away before any message is loaded shows what waits', async () => {
-  const { mina, one, two } = await twoTabs('http', await openTabs(options))
-  await says(one, 'Lobby', 'On my way')
+test('a tab shows what waits when another one is closed, and when no message of its own is loaded', async () => {
+  const tab = await openTabs(options)
+  const { mina, link, one, two } = await twoTabs('http', tab)
+  await mina.kill()
+  await isAway(one, two)
+  await says(one, 'Lobby', 'Save me a seat')
+  await seesMessage(two, 'Save me a seat')
+  await one.close({ runBeforeUnload: true })
+  await says(two, 'Lobby', 'By the window')
+  const host = await back(mina.dataDir)
+  await seesMessage(host.page, 'By the window')
+  await expect.poll(() => messages(host.page)).toEqual(['Save me a seat', 'By the window'])
+  await expect.poll(() => two.getByLabel('Sending').count()).toBe(0)
+
+  const three = await tab(link)
+  await says(three, 'Lobby', 'On my way')
   await seesMessage(two, 'On my way')
   await loadsNoMessages(two)
   await two.reload()
   await two.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
-  await mina.kill()
-  await isAway(one, two)
+  await host.kill()
+  await isAway(three, two)
   await two.getByText('Messages load when the host is back.').waitFor()
-  await says(one, 'Lobby', 'I am late')
+  await says(three, 'Lobby', 'I am late')
   await says(two, 'Lobby', 'Ten minutes')
   await expect.poll(() => messages(two)).toEqual(['I am late', 'Ten minutes'])
-  const host = await back(mina.dataDir)
-  await expect.poll(() => messages(host)).toEqual(['On my way', 'I am late', 'Ten minutes'])
-})
-
-test('the tab that wrote is closed, the other one stays', async () => {
-  const { mina, one, two } = await twoTabs('http', await openTabs(options))
-  await mina.kill()
-  await isAway(one, two)
-  await says(one, 'Lobby', 'I am late')
-  await seesMessage(two, 'I am late')
-  await one.close({ runBeforeUnload: true })
-  await says(two, 'Lobby', 'Ten minutes')
-  const host = await back(mina.dataDir)
-  await seesMessage(host, 'Ten minutes')
-  await expect.poll(() => messages(host)).toEqual(['I am late', 'Ten minutes'])
-  await expect.poll(() => two.getByLabel('Sending').count()).toBe(0)
+  const { page } = await back(mina.dataDir)
+  const all = ['Save me a seat', 'By the window', 'On my way', 'I am late', 'Ten minutes']
+  await expect.poll(() => messages(page)).toEqual(all)
 })
