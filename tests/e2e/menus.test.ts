@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { messageLink, type LinkedMessage } from '#shared/protocol/message-link.ts'
 import { looksRight } from '../support/gallery.ts'
 import { messageOf } from '../support/message-actions.ts'
+import { settled } from '../support/settled.ts'
 import { SpaceHistory } from '../support/space-history.ts'
 import {
   joinAsGuest,
@@ -89,6 +90,22 @@ test('one right click after the other opens one menu after the other', async () 
   await mina.getByRole('menu', { name: 'Kitchen menu' }).waitFor(longTimeout)
   await expect.poll(() => menu(mina).count()).toBe(1)
   await mina.keyboard.press('Escape')
+})
+
+test('a menu at the pointer closes when the window is resized, and one at a button stays', async () => {
+  const before = mina.viewportSize() ?? { width: 1280, height: 800 }
+  const smaller = { width: before.width - 200, height: before.height - 200 }
+  await messageOf(mina, 'Who brings the rope?').getByText('Who brings the rope?').click({ button: 'right' })
+  await menu(mina).waitFor(longTimeout)
+  await mina.setViewportSize(smaller)
+  await menu(mina).waitFor({ state: 'detached', ...longTimeout })
+  await mina.getByRole('button', { name: `${space} menu` }).click()
+  await menu(mina).waitFor(longTimeout)
+  await mina.setViewportSize(before)
+  await settled(mina)
+  expect(await menu(mina).isVisible()).toBe(true)
+  await mina.keyboard.press('Escape')
+  await menu(mina).waitFor({ state: 'detached', ...longTimeout })
 })
 
 test('rooms and people have the menu of their button; the menu keys open it at the row', async () => {
