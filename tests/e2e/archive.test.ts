@@ -71,3 +71,18 @@ test('a room is renamed, archived and reopened, and its space renamed, on the sc
   await omar.page.getByRole('button', { name: 'All spaces' }).click()
   await omar.page.getByRole('button', { name: 'Join Boatyard' }).waitFor(longTimeout)
 })
+
+test('an archived room without messages offers nothing to begin with, until it is reopened', async () => {
+  const { page } = await openHost('Mina', 'Millrace')
+  await page.getByRole('button', { name: 'New room' }).click()
+  await page.getByLabel('Name of the room').fill('Weir')
+  await page.getByRole('button', { name: 'Create room' }).click()
+  const start = page.getByRole('button', { name: 'Say hello 👋' })
+  await start.waitFor(longTimeout)
+  await page.getByRole('button', { name: 'Weir menu' }).click()
+  await page.getByRole('menuitem', { name: 'Archive room' }).click()
+  await start.waitFor({ state: 'detached', ...longTimeout })
+  await page.getByRole('heading', { name: 'This is the beginning of Weir.' }).waitFor(longTimeout)
+  await page.getByRole('button', { name: 'Reopen room' }).click()
+  await start.waitFor(longTimeout)
+})
