@@ -52,6 +52,11 @@ async function asGuest(name: string): Promise<Page> {
   return page
 }
 
+async function middleOf(what: Locator): Promise<number> {
+  const box = await what.boundingBox()
+  return box ? box.y + box.height / 2 : Number.NaN
+}
+
 /** Opens a dialog twice, and gives it up by each of its buttons. */
 async function isGivenUp(page: Page, opener: string, title: string): Promise<void> {
   for (const name of ['Cancel', 'Close']) {
@@ -258,8 +263,10 @@ test('a guest changes the name, and deletes all data', async () => {
   await settings(ada).getByLabel('Your name').fill('Ada Byron')
   await settings(ada).getByRole('button', { name: 'Save' }).click()
   await mina.page.getByRole('log').getByText('Ada Byron').first().waitFor(longTimeout)
+  const ofPage = await middleOf(settings(ada).getByRole('heading', { name: 'Profile' }))
   await settings(ada).getByRole('button', { name: 'All settings' }).click()
   await looksRight(ada, 'phone-settings')
+  expect(await middleOf(settings(ada).getByRole('heading', { name: 'Settings' }))).toBe(ofPage)
   await settings(ada).getByRole('button', { name: 'Storage' }).click()
   await isGivenUp(ada, 'Delete everything here', 'Delete everything in this browser?')
   await ada.getByRole('button', { name: 'Delete everything here' }).click()

@@ -83,6 +83,8 @@ test('a message that an archived room has refused is told where the writer is, a
   await unsent.getByText('High water at nine').waitFor(longTimeout)
   await unsent.getByText('Tides · Not sent: This room is archived.').waitFor(longTimeout)
   await looksRight(ada, 'unsent')
+  const header = await ada.getByRole('heading', { name: 'Lobby', exact: true }).boundingBox()
+  expect((await unsent.boundingBox())?.y).toBeGreaterThanOrEqual((header?.y ?? 0) + (header?.height ?? 0))
   await unsent.getByRole('button', { name: 'Open' }).click()
   const log = ada.getByRole('log', { name: 'Messages in Tides' })
   await log.getByText('High water at nine').waitFor(longTimeout)
