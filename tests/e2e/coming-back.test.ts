@@ -1,7 +1,7 @@
 /** A page that was left alone by its host, its device or its link comes back by itself, or with what is pasted into its tab. */
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { unwrap } from '#shared/values/reply.ts'
 import { openLocalPage, type LocalPage } from '../../src/main/local/local-page.ts'
 import { openPage } from '../support/browser.ts'
@@ -17,7 +17,8 @@ import {
   openPhone,
   openSpace,
   says,
-  seesMessage
+  seesMessage,
+  type DevicePage
 } from '../support/people.ts'
 import { desktopSize } from '../support/screen-sizes.ts'
 
@@ -92,9 +93,15 @@ describe('Parley, restarted at the same port', () => {
 })
 
 describe('a guest', () => {
+  let mina: DevicePage & { space: string }
+  let good: string
+
+  beforeAll(async () => {
+    mina = await openHost('Mina', 'Orangery')
+    good = await letGuestsIn(mina.page)
+  })
+
   test('uses a good link in the tab in which a dead one was refused', async () => {
-    const mina = await openHost('Mina', 'Orangery')
-    const good = await letGuestsIn(mina.page)
     const ada = await openPhone(good.replace(/#i=.*/, `#i=${'A'.repeat(43)}`))
     await ada.getByLabel('Your name here').fill('Ada')
     await ada.getByRole('button', { name: 'Join Orangery' }).click()
@@ -107,9 +114,8 @@ describe('a guest', () => {
   })
 
   test('who is in is asked before another link is opened', async () => {
-    const mina = await openHost('Mina', 'Orangery')
-    const ada = await openPhone(await letGuestsIn(mina.page))
-    await joinAsGuest(ada, 'Ada', 'Orangery')
+    const ada = await openPhone(good)
+    await joinAsGuest(ada, 'Zoe', 'Orangery')
     const { url } = unwrap(await mina.requestDevice('invitation:create', { space: mina.space, uses: 1 }))
     await paste(ada, url)
     const dialog = ada.getByRole('dialog', { name: 'Open this link?' })

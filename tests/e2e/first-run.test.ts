@@ -1,6 +1,7 @@
 /** The first minutes: a name that is there already, who is near, a space of one's own, an address to type. */
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
+import { openTestDevice } from '../support/device.ts'
 import { looksRight } from '../support/gallery.ts'
 import { settled } from '../support/settled.ts'
 import { focusReaches, tabsTo } from '../support/keyboard.ts'
@@ -85,11 +86,8 @@ test('a name is edited in place and keeps the focus', async () => {
 })
 
 test('spaces appear and disappear without moving the others', async () => {
-  const [mina, ravi, omar] = [
-    await openDevicePage('Mina'),
-    await openDevicePage('Ravi'),
-    await openDevicePage('Omar')
-  ]
+  const [mina, ravi] = [await openTestDevice('Mina'), await openTestDevice('Ravi')]
+  const omar = await openDevicePage('Omar')
   await ravi.start('Studio of Ravi, Donaudampfschifffahrtskapitänskajüte')
   await expect.poll(() => nearby(omar.page)).toContainEqual(expect.stringContaining('Studio of Ravi'))
   await mina.start('Atelier of Mina')
@@ -107,7 +105,7 @@ test('spaces appear and disappear without moving the others', async () => {
     .getByRole('button', { name: 'Join Atelier of Mina' })
     .getByText('Visited before')
     .waitFor(longTimeout)
-  await ravi.quit()
+  await ravi.close()
   await expect.poll(() => nearby(omar.page)).not.toContainEqual(expect.stringContaining('Studio of Ravi'))
   await mina.close()
   await omar.page

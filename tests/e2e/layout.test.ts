@@ -10,6 +10,7 @@ import {
   setTextSize
 } from '../support/layout-checks.ts'
 import { offTheScale } from '../support/scale-checks.ts'
+import { sampleOf } from '../support/long.ts'
 import {
   joinAsGuest,
   joinNearby,
@@ -105,7 +106,7 @@ test('a message’s toolbar covers no other message, at any width', async () => 
   for (const text of ['Mine', long, 'Mine too']) await says(page, 'Lobby', text)
   await seesMessage(mina.page, 'Mine too')
   const rows = page.getByRole('article')
-  for (const width of [1280, 1000, 760]) {
+  for (const width of sampleOf([760, 1280, 1000], 2)) {
     await page.setViewportSize({ width, height: 900 })
     await settled(page)
     const count = await rows.count()

@@ -2,9 +2,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { unwrap } from '#shared/values/reply.ts'
 import { openPage } from '../support/browser.ts'
-import { longTimeout, openHost, phoneSize, seesMessage } from '../support/people.ts'
+import { longTimeout, openUnseenHost, phoneSize, seesMessage } from '../support/people.ts'
 import { countBytes, type WireBytes } from '../support/wire-bytes.ts'
 
 const [maxFirstVisitBytes, maxReloadBytes] = [250_000, 20_000]
@@ -20,9 +19,7 @@ interface Guest {
 
 /** A phone whose browser counts bytes, at the door of a host without TLS. */
 async function guestAtTheDoor(locale: string): Promise<Guest> {
-  const mina = await openHost('Mina', 'Pavilion')
-  unwrap(await mina.requestDevice('guests:set', { space: mina.space, guests: 'http' }))
-  const invitation = unwrap(await mina.requestDevice('invitation:create', { space: mina.space, uses: 1 }))
+  const { link } = await openUnseenHost('Mina', 'Pavilion', 'http')
   const page = await openPage('about:blank', { viewport: phoneSize, locale })
   // As at an address in the network: loopback counts as secure, where browsers offer Brotli and WebCrypto.
   await page.addInitScript(() => {
@@ -31,7 +28,7 @@ async function guestAtTheDoor(locale: string): Promise<Guest> {
   const bytes = await countBytes(page, { withoutBrotli: true })
   const sockets: string[] = []
   page.on('websocket', (socket) => sockets.push(socket.url()))
-  await page.goto(invitation.url)
+  await page.goto(link)
   return { page, bytes, sockets }
 }
 

@@ -18,6 +18,7 @@
  */
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { unwrap } from '#shared/values/reply.ts'
 import { openLocalPage } from '../../src/main/local/local-page.ts'
 import { openPage } from './browser.ts'
 import { tempFolder } from './chat.ts'
@@ -54,6 +55,18 @@ export async function openDevicePage(name: string, dataDir = tempFolder()): Prom
   onCleanup(quit)
   const window = (): Promise<Page> => openPage(local.url, { viewport: desktopSize })
   return { ...device, page: await window(), window, quit }
+}
+
+/** Someone who hosts a new space for guests, without a page, and the link for them. */
+export async function openUnseenHost(
+  name: string,
+  space: string,
+  guests: 'https' | 'http' = 'https'
+): Promise<Device & { space: string; link: string }> {
+  const device = await openDevice(name, tempFolder(), pagesDir)
+  const { space: id } = unwrap(await device.requestDevice('space:start', { name: space, guests }))
+  const { url } = unwrap(await device.requestDevice('invitation:create', { space: id, uses: 50 }))
+  return { ...device, space: id, link: url }
 }
 
 /** The page of a person who hosts a new space and has its lobby open. */

@@ -75,17 +75,33 @@ test('an entry with only a body does not compile', () => {
   for (const field of ['request', 'delivery', 'rule', 'amend', 'notice']) expect(errors).toContain(field)
 })
 
-test('a kind about messages must also be added to the store and to the texts of its notice', () => {
+const locked = `
+  'room.locked': stateKind({
+    body: () => v.object({}),
+    request: 'room:lock',
+    delivery: 'now',
+    rule: inSeenRoom(() => null),
+    apply: () => undefined,
+    notice: null
+  }),`
+
+// Both at once: a compilation takes seconds.
+test('a kind about messages must also be added to the store and to its notice, one that changes the space be announced', () => {
   insert('src/shared/log/kinds', `  'message.pinned'`, starred)
+  insert('src/shared/log/kinds', `  'room.created'`, locked)
   expect(compile().files).toEqual([
     'src/main/cli/timeline-lines.ts',
+    'src/main/host/broadcasts/announce.ts',
     'src/main/host/log/message-tallies.ts',
     'src/main/store/space-log.ts',
-    expect.stringMatching(/notice-text\.ts$/)
+    expect.stringMatching(/notice-text\.ts$/),
+    'src/shared/protocol/requests.ts'
   ])
   insert('src/main/cli', `  unpinned: '`, `starred: 'starred a message',`)
   insert('src/main', `      case 'message.unpinned':`, `case 'message.starred':`)
   insert('src/renderer/words', `  'timeline.notice.unpinned'`, `'timeline.notice.starred': '{name}',`)
+  insert('src/main/host', `  'room.described': `, `'room.locked': roomChanged,`)
+  insert('src/shared/protocol', `  'room:describe': `, `'room:lock': append,`)
   expect(compile()).toEqual({ files: [], errors: '' })
 })
 
@@ -108,21 +124,4 @@ test('a second kind of message must also be handled wherever a message has a tex
     'src/shared/log/timeline.ts',
     'src/shared/session/message-changes.ts'
   ])
-})
-
-test('a kind that changes the space must also be announced by the host', () => {
-  const locked = `
-  'room.locked': stateKind({
-    body: () => v.object({}),
-    request: 'room:lock',
-    delivery: 'now',
-    rule: inSeenRoom(() => null),
-    apply: () => undefined,
-    notice: null
-  }),`
-  insert('src/shared/log/kinds', `  'room.created'`, locked)
-  expect(compile().files).toEqual(['src/main/host/broadcasts/announce.ts', 'src/shared/protocol/requests.ts'])
-  insert('src/main/host', `  'room.described': `, `'room.locked': roomChanged,`)
-  insert('src/shared/protocol', `  'room:describe': `, `'room:lock': append,`)
-  expect(compile()).toEqual({ files: [], errors: '' })
 })

@@ -91,7 +91,7 @@ test('for a newcomer, everything written before is read', async () => {
 test('reads from far back, and loads all that is missing', async () => {
   const space = await startSpace({ allowances: noLimits })
   const omar = await space.join('Omar')
-  await saysAll(omar, numbered('message ', 700))
+  await saysAll(omar, numbered('message ', 350))
   const ada = await space.join('Ada')
   const requested = { room: space.lobby, before: 100, limit: 5 }
   const reply = await ada.session.request('log:read', requested)
