@@ -64,7 +64,7 @@ interface Folded {
 const letters = /[\u{1100}-\u{11FF}]+|\P{M}\p{M}*|\p{M}+/gu
 
 /** Without case, and without the differences between ways to encode one letter. */
-function foldName(name: string): string {
+export function foldName(name: string): string {
   return name
     .normalize('NFC')
     .replaceAll(/[\u{FE0E}\u{FE0F}]/gu, '')

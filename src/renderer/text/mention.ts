@@ -2,7 +2,7 @@ import { everyoneInRoom } from '#shared/log/message-state.ts'
 import { nameAndTag } from '#shared/text/tags.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { Block, Inline } from './markdown-tree.ts'
-import type { Mentionable } from './mention-finder.ts'
+import { foldName, type Mentionable } from './mention-finder.ts'
 
 export function mentionOf(person: Mentionable): string {
   return `@${nameAndTag(person)}`
@@ -23,6 +23,22 @@ export function everyoneWord(preferred: string, people: readonly Mentionable[]):
   const meansAll = (word: string): boolean =>
     mentionsIn(`@${word}`, [...people, ...everyone])[0] === everyoneInRoom
   return [preferred, ...everyoneWords].find(meansAll) ?? null
+}
+
+/** A name without its tag, and all who have it. */
+interface SharedName {
+  name: string
+  devices: readonly [string, ...string[]]
+}
+
+/** Somebody who writes such a name without choosing it from the list means one of them: better all are told than none. */
+export function sharedNames(people: readonly Mentionable[]): readonly SharedName[] {
+  const shared = new Map<string, SharedName>()
+  for (const { device, name, tag } of people) {
+    const before = shared.get(foldName(name))?.devices ?? []
+    if (tag !== '') shared.set(foldName(name), { name, devices: [device, ...before] })
+  }
+  return [...shared.values()]
 }
 
 /** Who is mentioned in the text, as it is drawn. */

@@ -1,7 +1,7 @@
 import { limits } from '#shared/values/limits.ts'
 import type { Revision, Written } from '#shared/session/contract.ts'
 import { everyoneInRoom } from '#shared/log/message-state.ts'
-import { everyone, mentionsIn } from '../../text/mention.ts'
+import { everyone, mentionsIn, sharedNames } from '../../text/mention.ts'
 import type { Mentionable } from '../../text/mention-finder.ts'
 
 export interface ComposerTarget {
@@ -14,7 +14,17 @@ export interface ComposerTarget {
 }
 
 export function saidIn(text: string, people: readonly Mentionable[]): Revision {
-  const found = mentionsIn(text, [...people, ...everyone])
+  // Behind the people, so that a tag tells them apart.
+  const shared = sharedNames(people).map(({ name, devices }) => ({
+    device: `@${name}`,
+    devices,
+    name,
+    tag: ''
+  }))
+  const named = mentionsIn(text, [...people, ...shared, ...everyone])
+  const found = [
+    ...new Set(named.flatMap((who) => shared.find(({ device }) => device === who)?.devices ?? [who]))
+  ]
   const mentions = found.filter((device) => device !== everyoneInRoom).slice(0, limits.mentions)
   return {
     text,

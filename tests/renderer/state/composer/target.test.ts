@@ -1,10 +1,23 @@
 import { expect, test } from 'vitest'
 import { limits } from '#shared/values/limits.ts'
-import { eventFor, type ComposerTarget } from '../../../../src/renderer/state/composer/target.ts'
+import { eventFor, saidIn, type ComposerTarget } from '../../../../src/renderer/state/composer/target.ts'
 import { ids, ravi } from '../../../support/interface.ts'
 
 const about: ComposerTarget = { kind: 'reply', id: 'e1', author: ravi, text: 'Tea?' }
 const people = [{ device: ravi, name: 'Ravi', tag: '' }]
+
+test('a name that several people have, written without a tag, mentions all of them', () => {
+  const members = [
+    { device: 'x', name: 'Ana', tag: 'k3f2' },
+    { device: 'y', name: 'Ana', tag: 'p7aa' },
+    { device: 'z', name: 'Anton', tag: '' }
+  ]
+  const mentioned = (text: string): unknown => saidIn(text, members).mentions?.toSorted()
+  expect(mentioned('@ana, where are you?')).toEqual(['x', 'y'])
+  expect(mentioned('@Ana p7aa, and you?')).toEqual(['y'])
+  expect(mentioned('@Ana p7aa and @Anton')).toEqual(['y', 'z'])
+  expect(mentioned('@Anastasia')).toBeUndefined()
+})
 
 test('a reply names its target and the mentioned people', () => {
   expect(eventFor(ids.lobby, about, 'yes @Ravi', people)).toEqual({
