@@ -46,6 +46,12 @@ export class MemberHistory {
     this.#withdrawn.add(message)
   }
 
+  /** What has failed is sent again as it was revised. */
+  revised(message: string): void {
+    const last = this.steps.findLast((step) => 'message' in step && step.message === message)
+    if (last?.did === 'refused') this.requested(message)
+  }
+
   /** Each is given once. */
   takeFailed(): { ticket: string; message: Message }[] {
     const failed = this.#failed

@@ -65,6 +65,7 @@ export function changeWaiting(world: World): void {
   const died = (): void => changes.end(change, 'unknown')
   void member.changeDraft(draft.ticket, wanted, died).then((accepted) => {
     if (member.running) changes.end(change, accepted ? 'accepted' : 'refused')
+    if (accepted && wanted !== null) author?.history.revised(message)
   })
 }
 

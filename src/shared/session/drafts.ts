@@ -162,7 +162,10 @@ export class Drafts {
   /** The log has its event; another tab that did not know may store it again. Call {@link forget} afterwards. */
   arrived(ticket: string): void {
     const { draft, event } = this.get(ticket) ?? {}
-    if (draft && event) setBounded(this.#arrived, ticket, { event, revisions: revisionsOf(draft) })
+    if (!draft || !event) return
+    const mayHaveToChange = !this.#deps.turn.isMine && !isSame(draft, event) // if this tab gets the turn
+    const revisions = revisionsOf(draft) - (mayHaveToChange ? 1 : 0)
+    setBounded(this.#arrived, ticket, { event, revisions })
   }
 
   /** Drafts of what the log has shown before, with its events: their authors may have changed them since. */
@@ -186,9 +189,10 @@ export class Drafts {
     const target = this.#deps.signer.idOf(event)
     const { room } = draft
     if (isWithdrawn(stored)) return { room, kind: 'message.deleted', body: { target } }
-    const isSame = canonicalJson(draft.body) === canonicalJson(event.body)
     const revision = revisionOf(draft)
-    return revision && !isSame ? { room, kind: 'message.edited', body: { ...revision, target } } : null
+    return revision && !isSame(draft, event)
+      ? { room, kind: 'message.edited', body: { ...revision, target } }
+      : null
   }
 
   emit(): void {
@@ -214,6 +218,10 @@ export class Drafts {
     this.#drafts.delete(ticket)
     this.#loggedAt.delete(ticket)
   }
+}
+
+function isSame(draft: Draft, event: LogEvent): boolean {
+  return canonicalJson(draft.body) === canonicalJson(event.body)
 }
 
 function setBounded<T>(map: Map<string, T>, key: string, value: T): void {

@@ -32,7 +32,7 @@ function browser(open: () => KeyValueStore) {
     }
     await settled()
   }
-  return { tab, pass }
+  return { tab, pass, clock }
 }
 
 /** Nothing fits in: each tab sees its own values only. */
@@ -99,4 +99,15 @@ test('late news of who had the turn before does not end the wait of a tab that c
   await pass(15_000)
   await taken
   expect(late.isMine).toBe(true)
+})
+
+test('a tab that was suspended while it claimed the turn waits once more, for what it has not heard', async () => {
+  const { tab, pass, clock } = browser(storesOfWindows())
+  const one = tab('one')
+  await settled()
+  clock.pass(10_000) // its timer comes late
+  await settled()
+  expect(one.isMine).toBe(false)
+  await pass(500)
+  expect(one.isMine).toBe(true)
 })

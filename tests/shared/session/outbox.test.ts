@@ -322,6 +322,26 @@ test('a tab that hears of a message after the log has shown it edits the message
   expect(await shown(omar, space)).toEqual(['tomorrow'])
 })
 
+test('a revision is not lost when the former text arrives while another tab, which dies, has the turn', async () => {
+  const space = await startSpace()
+  const [keys, browser, turn] = [deviceKeysOf(newIdentityPem()), storesOfWindows(), secretTurn()]
+  const [omar, other] = [await space.join('Omar'), await space.join('Mina', { keys })]
+  const ticket = await other.says('tomorow')
+  const { event } = await omar.receives('tomorow')
+  await other.leave()
+  const { room, at } = event
+  const body = { text: 'tomorrow' }
+  const draft = { room, at, ticket, state: 'waiting', kind: 'message.posted', body, revisions: 1 } as const
+  const shared = sharedStore(browser(), space.id, systemClock)
+  shared.saveDraft({ draft, event })
+  const mina = await space.join('Mina', { keys, store: { ...memoryStore(), ...shared }, turn })
+  await mina.receives('tomorow')
+  await allSent(mina)
+  await turn.take()
+  await omar.sees('the edit', () => changesIn(omar) > 0)
+  expect(await shown(omar, space)).toEqual(['tomorrow'])
+})
+
 test('a message is withdrawn only once the turn has stayed', async () => {
   const space = await startSpace()
   const [store, turn] = [memoryStore(), secretTurn()]

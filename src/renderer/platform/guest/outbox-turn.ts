@@ -25,7 +25,7 @@ export interface TabTurnOptions {
   space: string
   /** Of this page, never used again. */
   tab: string
-  clock: Pick<Clock, 'after'>
+  clock: Pick<Clock, 'now' | 'after'>
   /** One tab at a time, where the browser can do that. */
   exclusively: (work: () => Promise<void>) => Promise<void>
 }
@@ -117,16 +117,26 @@ export class TabTurn implements OutboxTurn {
 
   /** @param from who has it; nothing is taken from another */
   async #claim(from: string | null): Promise<void> {
-    const { store, tab, clock, exclusively } = this.#options
+    const { store, tab, exclusively } = this.#options
     await exclusively(async () => {
       if (this.#ended || this.#holder !== from) return
       this.#isClaiming = true
       this.#isUnseen = !store.set(this.#key, tab)
-      await new Promise<void>((resolve) => clock.after(settleMs, resolve))
+      await this.#settle()
       this.#isClaiming = false
       if (this.#holder !== tab || (this.#isUnseen && (await this.#request('ping')) !== null)) return
       this.#begin()
     })
+  }
+
+  /** A tab that is suspended meanwhile hears what others have written only after it is woken. */
+  async #settle(): Promise<void> {
+    const { clock } = this.#options
+    let began: number
+    do {
+      began = clock.now()
+      await new Promise<void>((resolve) => clock.after(settleMs, resolve))
+    } while (clock.now() - began > 2 * settleMs)
   }
 
   #begin(): void {
