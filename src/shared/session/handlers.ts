@@ -1,5 +1,5 @@
 import { signStatement } from '../export/statement.ts'
-import { newRoomId, type Placed } from '../log/event.ts'
+import type { Placed } from '../log/event.ts'
 import { isDeletion, isMessage } from '../log/kinds.ts'
 import { limits } from '../values/limits.ts'
 import { Refused, unwrap } from '../values/reply.ts'
@@ -9,6 +9,7 @@ import type { WrittenNow, SessionAnswer, SessionPayload, SessionRequestName } fr
 import { locate } from './locate.ts'
 import type { Logs } from './logs.ts'
 import { readPicture } from './pictures.ts'
+import { RoomCreations } from './room-creations.ts'
 import type { Outbox } from './outbox.ts'
 import type { SessionDeps } from './deps.ts'
 import type { View } from './view.ts'
@@ -27,6 +28,7 @@ export interface HandlerDeps {
 }
 
 export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: HandlerDeps): SessionHandlers {
+  const creations = new RoomCreations(deps.crypto, outbox)
   return {
     'space:watch': () => view.current(outbox.drafts),
     'connection:retry': () => {
@@ -59,11 +61,7 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
       return {}
     },
 
-    'room:create': async ({ name, access, invited }) => {
-      const room = newRoomId(deps.crypto)
-      await outbox.write({ room, kind: 'room.created', body: { name, access, invited } })
-      return { room }
-    },
+    'room:create': async (wanted) => ({ room: await creations.create(wanted) }),
     'member:list': ({ room }) => reconnection.membersIn(room),
 
     'picture:read': ({ device }) =>

@@ -156,6 +156,31 @@ test.skipIf(lacks('IPv6'))(
   }
 )
 
+test.skipIf(lacks('IPv6'))(
+  'a room that was not answered in time, and is tried again, is made once',
+  async () => {
+    const space = await startSpace()
+    const clock = new ManualClock()
+    const proxy = await startProxy(space.host.port)
+    const omar = await space.join('Omar')
+    const mina = await space.join('Mina', { dial: () => space.dialAt(proxy.address), clock })
+    const wanted = { name: 'Kitchen', access: 'private', invited: [omar.device] } as const
+    proxy.muteHost()
+    const creation = mina.requests('room:create', wanted)
+    await omar.sees('the room', () => omar.session.view.rooms.some(({ name }) => name === 'Kitchen'))
+    proxy.cut()
+    await mina.sees('that the host is away', () => mina.session.view.connection.state === 'lost')
+    clock.pass(10_000)
+    expect(await creation).toBe('timeout')
+    await mina.sees('the host again', () => mina.session.view.connection.state === 'open')
+    expect(await mina.requests('room:create', wanted)).toBe('ok')
+    const kitchens = () => omar.session.view.rooms.filter(({ name }) => name === 'Kitchen').length
+    expect(kitchens()).toBe(1)
+    expect(await mina.requests('room:create', wanted)).toBe('ok')
+    await omar.sees('another one that is wanted later', () => kitchens() === 2)
+  }
+)
+
 test.skipIf(lacks('IPv6'))('messages of others from that time are loaded, once and in order', async () => {
   const space = await startSpace()
   const omar = await space.join('Omar')
