@@ -241,7 +241,7 @@ test('a window leaves a space that another one stops hosting, and may open it ag
 test('a phone without a camera enters only with the six digits', async () => {
   const ada = await openPhone(address)
   await ada.getByLabel('Your name here').fill('Ada', longTimeout)
-  await looksRight(ada, 'door-code')
+  await looksRight(ada, 'join-code')
   const wrong = code === '111111' ? '222222' : '111111'
   await entersCode(ada, wrong)
   await ada
@@ -260,7 +260,7 @@ test('a phone without a camera enters only with the six digits', async () => {
       field.evaluate((input: HTMLInputElement) => [document.activeElement === input, input.selectionEnd])
     )
     .toEqual([true, 7])
-  await looksRight(ada, 'door-wrong-code')
+  await looksRight(ada, 'join-wrong-code')
   await ada.keyboard.type('1234')
   expect(await field.inputValue()).toBe('123 4')
   await entersCode(ada, `${code.slice(0, 3)} ${code.slice(3)}`)

@@ -17,8 +17,8 @@ interface Guest {
   sockets: string[]
 }
 
-/** A phone whose browser counts bytes, at the door of a host without TLS. */
-async function guestAtTheDoor(locale: string): Promise<Guest> {
+/** A phone whose browser counts bytes, with the form by which guests join a host without TLS. */
+async function guestOnJoinForm(locale: string): Promise<Guest> {
   const { link } = await openUnseenHost('Mina', 'Pavilion', 'http')
   const page = await openPage('about:blank', { viewport: phoneSize, locale })
   // As at an address in the network: loopback counts as secure, where browsers offer Brotli and WebCrypto.
@@ -44,7 +44,7 @@ test.each([
   ['en', 'Your name here', /^Join Pavilion/, 'Message Lobby'],
   ['ja', 'ここでの名前', /Pavilion/, 'Lobby']
 ])('the first visit of a guest is small, and a reload tiny (%s)', async (locale, name, join, composer) => {
-  const guest = await guestAtTheDoor(locale)
+  const guest = await guestOnJoinForm(locale)
   const { page, bytes } = guest
   await page.getByLabel(name).fill('Ada')
   await page.getByRole('button', { name: join }).click()

@@ -33,7 +33,7 @@ export interface GuestEntry {
    *
    * @param code six digits that someone said, in place of the link's invitation
    * @returns why the host does not let a newcomer in, or null: `invitation` when link or code are wrong, used up or
-   *   too old, `too-many` after several wrong ones, `offline` without an answer. They stay at the door and may try again
+   *   too old, `too-many` after several wrong ones, `offline` without an answer. They stay on the form and may try again
    */
   enter(greeting: Greeting, profile: GuestProfile, code?: string): Promise<Code | null>
   /** Sent at once, or when the host is back. */

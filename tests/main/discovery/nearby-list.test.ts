@@ -60,8 +60,8 @@ describe('the list has', () => {
     ['another space', answers({ space: spaceId('c') })],
     ['another device', answers({ host: deviceId('c') })],
     ['a name that no one can see', answers({ name: '\u200b' })]
-  ])('not %s', async (_what, door) => {
-    const { list, reported } = listOn({ '10.0.0.1': door })
+  ])('not %s', async (_what, host) => {
+    const { list, reported } = listOn({ '10.0.0.1': host })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(30_000)
     expect(reported).not.toHaveBeenCalled()
@@ -111,7 +111,7 @@ describe('at most 64 entries', () => {
 
   test('and a full list has space for known spaces and for senders with fewer entries', async () => {
     const hosts = crowd.slice(0, 66).map((host) => [host, answers({ host })] as const)
-    const everybody = Object.fromEntries(hosts.map(([, door], at) => [`10.0.1.${String(at)}`, door] as const))
+    const everybody = Object.fromEntries(hosts.map(([, host], at) => [`10.0.1.${String(at)}`, host] as const))
     const { list, last } = listOn(
       {
         ...everybody,

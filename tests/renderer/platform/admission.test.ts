@@ -1,4 +1,4 @@
-/** A session at the door: what the host says to a guest before the interface shows the space. */
+/** What the host says to a guest before the interface shows the space. */
 import { expect, test, vi } from 'vitest'
 import type { HostConnection } from '#shared/session/deps.ts'
 import { admission } from '../../../src/renderer/platform/guest/admission.ts'

@@ -43,21 +43,21 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function guest(token: string | null = 'A'.repeat(43)): { platform: TabPlatform; door: GuestEntry } {
+function guest(token: string | null = 'A'.repeat(43)): { platform: TabPlatform; entry: GuestEntry } {
   const platform = openBrowser(token, () => Promise.resolve(host.dial()))
-  return { platform, door: platform.guestEntry ?? expect.fail('no door') }
+  return { platform, entry: platform.guestEntry ?? expect.fail('no entry') }
 }
 
-const enter = (door: GuestEntry, code?: string): ReturnType<GuestEntry['enter']> =>
-  door.enter({ space: host.space, app: 'test' } as unknown as Greeting, otter, code)
+const enter = (entry: GuestEntry, code?: string): ReturnType<GuestEntry['enter']> =>
+  entry.enter({ space: host.space, app: 'test' } as unknown as Greeting, otter, code)
 
 test('an admitted guest sends requests to this space only', async () => {
-  const { platform, door } = guest()
+  const { platform, entry } = guest()
   const before = await platform.space.request(host.space, 'space:watch', {})
-  expect([before, await enter(door)]).toEqual([{ ok: false, code: 'not-found' }, null])
+  expect([before, await enter(entry)]).toEqual([{ ok: false, code: 'not-found' }, null])
   expect(await platform.space.request(host.space, 'space:watch', {})).toMatchObject({ ok: true })
   expect(await platform.space.request(ids.space, 'space:watch', {})).toMatchObject({ ok: false })
-  expect(door.known(host.space)).toEqual(otter)
+  expect(entry.known(host.space)).toEqual(otter)
 })
 
 test('a newcomer sends the invitation of the link, or a code', async () => {
@@ -67,8 +67,8 @@ test('a newcomer sends the invitation of the link, or a code', async () => {
     return { ok: false, code: 'invitation' }
   }
   const invited = 'A'.repeat(43)
-  expect(await enter(guest(invited).door)).toBe('invitation')
-  expect(await enter(guest(invited).door, '123456')).toBe('invitation')
+  expect(await enter(guest(invited).entry)).toBe('invitation')
+  expect(await enter(guest(invited).entry, '123456')).toBe('invitation')
   expect(shown).toEqual([
     { invitation: invited, code: undefined },
     { invitation: undefined, code: '123456' }
@@ -77,24 +77,24 @@ test('a newcomer sends the invitation of the link, or a code', async () => {
 
 test('a refused guest is not inside, and not remembered', async () => {
   host.answers['space:enter'] = () => ({ ok: false, code: 'guests-off' })
-  const { platform, door } = guest()
-  expect(await enter(door)).toBe('guests-off')
+  const { platform, entry } = guest()
+  expect(await enter(entry)).toBe('guests-off')
   expect(await platform.space.request(host.space, 'space:watch', {})).toMatchObject({ ok: false })
-  expect(door.known(host.space)).toBeNull()
+  expect(entry.known(host.space)).toBeNull()
 })
 
 test('a known guest enters even while the host does not answer', async () => {
-  await enter(guest().door)
+  await enter(guest().entry)
   happen(page, 'pagehide')
   host.answers['space:greet'] = () => ({ ok: false, code: 'timeout' })
-  const { platform, door } = guest(null)
-  expect(await enter(door)).toBeNull()
+  const { platform, entry } = guest(null)
+  expect(await enter(entry)).toBeNull()
   expect(await platform.space.request(host.space, 'space:watch', {})).toMatchObject({ ok: true })
 })
 
 test('broadcasts of the session reach the listeners of its space', async () => {
-  const { platform, door } = guest()
-  await enter(door)
+  const { platform, entry } = guest()
+  await enter(entry)
   const received: unknown[] = []
   platform.space.on(host.space, 'connection:changed', ({ connection }) => received.push(connection.state))
   platform.space.on(ids.space, 'connection:changed', () => received.push('elsewhere'))
@@ -106,22 +106,22 @@ test('broadcasts of the session reach the listeners of its space', async () => {
 })
 
 test('a changed name is used for the guest from then on', async () => {
-  const { door } = guest()
-  await enter(door)
-  door.setProfile({ name: 'Seal', colour: 4 })
-  expect(door.known(host.space)).toEqual({ name: 'Seal', colour: 4 })
+  const { entry } = guest()
+  await enter(entry)
+  entry.setProfile({ name: 'Seal', colour: 4 })
+  expect(entry.known(host.space)).toEqual({ name: 'Seal', colour: 4 })
 })
 
 test('a guest who leaves for good is forgotten, and the page starts over', async () => {
-  const { door } = guest()
-  await enter(door)
-  await door.forget()
+  const { entry } = guest()
+  await enter(entry)
+  await entry.forget()
   expect([stored.size, reloaded, host.requested.at(-1)]).toEqual([0, 1, 'space:leave'])
 })
 
 test('a page that is put into the cache ends its session, and starts over when it is shown again', async () => {
-  const { door } = guest()
-  await enter(door)
+  const { entry } = guest()
+  await enter(entry)
   happen(page, 'pageshow', { persisted: false })
   expect(reloaded).toBe(0)
   happen(page, 'pagehide')
@@ -133,10 +133,10 @@ test('a page that is put into the cache ends its session, and starts over when i
 })
 
 test('the page is told when its host is back, and not when it enters first', async () => {
-  const { platform, door } = guest()
+  const { platform, entry } = guest()
   let returns = 0
   platform.onReturn(() => (returns += 1))
-  await enter(door)
+  await enter(entry)
   expect(returns).toBe(0)
   host.hangUp()
   await vi.waitFor(

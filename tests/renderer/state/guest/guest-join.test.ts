@@ -6,7 +6,7 @@ import { greeting, ids } from '../../../support/interface.ts'
 
 const otter = { name: 'Otter', colour: 3 }
 
-function door(more: Partial<GuestEntry> = {}) {
+function joining(more: Partial<GuestEntry> = {}) {
   const entered: string[] = []
   const opened: string[] = []
   const join = new GuestJoin(
@@ -29,7 +29,7 @@ function door(more: Partial<GuestEntry> = {}) {
 }
 
 test('a newcomer with an invitation gives a name and is inside', async () => {
-  const { join, entered, opened } = door()
+  const { join, entered, opened } = joining()
   expect(join.space).toBeNull()
   await join.start()
   expect([join.now.state, join.space]).toEqual(['form', 'Office'])
@@ -39,7 +39,7 @@ test('a newcomer with an invitation gives a name and is inside', async () => {
 
 test('a newcomer without one gives six digits', async () => {
   const said: (string | undefined)[] = []
-  const { join, opened } = door({
+  const { join, opened } = joining({
     invited: false,
     enter: (_greeting, _profile, code) => {
       said.push(code)
@@ -54,7 +54,7 @@ test('a newcomer without one gives six digits', async () => {
 
 test('after a wrong code the newcomer can try again', async () => {
   const answers: Code[] = ['invitation', 'too-many']
-  const { join, opened } = door({ invited: false, enter: () => Promise.resolve(answers.shift() ?? null) })
+  const { join, opened } = joining({ invited: false, enter: () => Promise.resolve(answers.shift() ?? null) })
   await join.start()
   await join.enter(otter, '000000')
   expect(join.now).toMatchObject({ problem: 'code', busy: false })
@@ -65,7 +65,7 @@ test('after a wrong code the newcomer can try again', async () => {
 })
 
 test('a used link can be replaced by six digits', async () => {
-  const { join } = door({ enter: () => Promise.resolve('invitation') })
+  const { join } = joining({ enter: () => Promise.resolve('invitation') })
   await join.start()
   expect(join.now).toMatchObject({ needsCode: false })
   await join.enter(otter)
@@ -74,7 +74,7 @@ test('a used link can be replaced by six digits', async () => {
 
 test('two requests enter once', async () => {
   let entering = 0
-  const { join } = door({
+  const { join } = joining({
     enter: () => {
       entering += 1
       return Promise.resolve(null)
@@ -86,14 +86,14 @@ test('two requests enter once', async () => {
 })
 
 test('a known guest enters at once, with or without an invitation', async () => {
-  const { join, entered } = door({ invited: false, known: () => otter })
+  const { join, entered } = joining({ invited: false, known: () => otter })
   await join.start()
   expect([join.now.state, entered]).toEqual(['inside', ['Otter']])
 })
 
 test('when the host does not answer, the guest can try again', async () => {
   let there = false
-  const { join } = door({ fetchGreeting: () => Promise.resolve(there ? greeting : null) })
+  const { join } = joining({ fetchGreeting: () => Promise.resolve(there ? greeting : null) })
   await join.start()
   expect(join.now.state).toBe('absent')
   there = true
@@ -104,7 +104,7 @@ test('when the host does not answer, the guest can try again', async () => {
 test('if the keys of a newcomer fail to load, that is shown and can be tried again', async () => {
   vi.spyOn(console, 'warn').mockReturnValue()
   let reachable = false
-  const { join, opened } = door({
+  const { join, opened } = joining({
     enter: () => (reachable ? Promise.resolve(null) : Promise.reject(new TypeError('lost')))
   })
   await join.start()
@@ -126,7 +126,7 @@ test.each<[Code, string | undefined, string]>([
 ])(
   'a host that refuses with %s, the code being %s, is a problem of its own: %s',
   async (refused, code, problem) => {
-    const { join } = door({ invited: code === undefined, enter: () => Promise.resolve(refused) })
+    const { join } = joining({ invited: code === undefined, enter: () => Promise.resolve(refused) })
     await join.start()
     await join.enter(otter, code)
     expect(join.now).toMatchObject({ state: 'form', busy: false, problem })
