@@ -335,15 +335,25 @@ test('a room that is left elsewhere while the tip of its menu is shown is left h
     invited: []
   })
   await page.getByRole('button', { name: 'Pantry' }).click()
-  await page.getByRole('button', { name: 'Pantry menu' }).waitFor(longTimeout)
+  const field = page.getByRole('textbox', { name: 'Message Pantry' })
+  // A room that is opened takes the focus.
+  await expect.poll(() => field.evaluate((it) => it === document.activeElement), longTimeout).toBe(true)
   const errors: Error[] = []
   page.on('pageerror', (error) => errors.push(error))
-  await page.getByRole('button', { name: /^Notifications/ }).focus()
-  await page.keyboard.press('Tab')
-  await page.locator('[data-tip-shown]').waitFor(longTimeout)
+  const tip = page.locator('[data-tip-shown]')
+  // What shows tips is loaded after the page: until then a focus shows none.
+  const showsTip = async (): Promise<boolean> => {
+    await page.getByRole('button', { name: /^Notifications/ }).focus()
+    await page.keyboard.press('Tab')
+    return tip.waitFor({ timeout: 1_000 }).then(
+      () => true,
+      () => false
+    )
+  }
+  await expect.poll(showsTip, longTimeout).toBe(true)
   await mina.request(mina.space, 'event:send', { room, kind: 'member.left', body: {} })
   await page.getByRole('button', { name: 'Join room' }).waitFor(longTimeout)
-  expect(await page.getByRole('textbox', { name: 'Message Pantry' }).count()).toBe(0)
+  expect(await field.count()).toBe(0)
   expect(errors).toEqual([])
   await page.getByRole('button', { name: 'Lobby' }).first().click()
 })

@@ -43,7 +43,7 @@ export function watchTooltips(
     focusin: focus,
     // Later: a focused element that is removed loses the focus while the page is drawn, when nothing may change.
     focusout: () => {
-      delay.leave(0)
+      delay.hideLater()
     },
     pointerdown: hide,
     keydown: hide,
@@ -80,9 +80,17 @@ class TooltipDelay {
     })
   }
 
-  leave(ms = hideDelayMs): void {
+  leave(): void {
     this.cancel()
-    if (this.#shown) this.#cancel = this.#clock.after(ms, () => this.hide())
+    if (this.#shown) this.#cancel = this.#clock.after(hideDelayMs, () => this.hide())
+  }
+
+  /** Also when the pointer is on the tip by then; the next tip is shown. */
+  hideLater(): void {
+    const shown = this.#shown
+    this.#clock.after(0, () => {
+      if (shown && this.#shown === shown) this.#change(null)
+    })
   }
 
   hide(): void {

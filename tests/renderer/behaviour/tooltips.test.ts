@@ -78,6 +78,21 @@ test('keyboard focus shows a tooltip, until it moves', () => {
   expect(received).toEqual(['SettingsMod+,', null])
 })
 
+test('a tip whose element lost the focus goes although the pointer comes upon it, and the next one is shown', () => {
+  happen(page, 'focusin', { target: gear })
+  clock.pass(500)
+  happen(page, 'focusout')
+  over(tip)
+  clock.pass(0)
+  expect(received).toEqual(['SettingsMod+,', null])
+  happen(page, 'focusin', { target: gear })
+  clock.pass(0)
+  happen(page, 'focusout')
+  happen(page, 'focusin', { target: bell })
+  clock.pass(0)
+  expect(received.slice(2)).toEqual(['SettingsMod+,', null, 'Silence'])
+})
+
 test('focus by mouse, and elements inside one with a tooltip, show none', () => {
   const clicked = Object.assign(new ScriptedElement({ 'data-tip': 'Send' }), { focusVisible: false })
   for (const target of [clicked, new ScriptedElement({}, bell)]) happen(page, 'focusin', { target })
