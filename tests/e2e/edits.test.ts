@@ -63,11 +63,13 @@ test('a person is asked before an edit that was begun gives way to another messa
   await says(page, 'Lobby', 'Bring a lamp')
   await says(page, 'Lobby', 'Bring a chair')
   await beginsToEdit(page, 'Bring a lamp', ' and oil')
-  await actOnMessage(page, 'Bring a chair', 'Reply')
   const dialog = page.getByRole('dialog', { name: 'Discard your changes?' })
-  await dialog.getByRole('button', { name: 'Cancel' }).click()
   const field = page.getByRole('textbox', { name: 'Message Lobby' })
-  await expect.poll(() => field.inputValue()).toBe('Bring a lamp and oil')
+  for (const answer of ['Cancel', 'Close']) {
+    await actOnMessage(page, 'Bring a chair', 'Reply')
+    await dialog.getByRole('button', { name: answer }).click()
+    await expect.poll(() => field.inputValue()).toBe('Bring a lamp and oil')
+  }
   await actOnMessage(page, 'Bring a chair', 'Reply')
   await dialog.getByRole('button', { name: 'Discard' }).click()
   await dialog.waitFor({ state: 'detached' })

@@ -1,5 +1,4 @@
-import { sampleOf } from '../support/long.ts'
 import { noFirefox, openFirefox } from '../support/other-browsers/firefox.ts'
 import { guestStory } from '../support/other-browsers/guest-story.ts'
 
-guestStory({ name: 'Firefox', open: openFirefox, over: sampleOf(['http', 'https']), missing: noFirefox() })
+guestStory({ name: 'Firefox', open: openFirefox, over: ['http', 'https'], missing: noFirefox() })

@@ -87,12 +87,12 @@ export const panelStories: Stories = {
     await clicks(dialog(), 'button', 'Create room')
     await shows(composer('Pigeonhole'))
     const alone = dialog().getByText('Only you are in it. After you leave, no one can come back to it')
-    for (const answer of ['Cancel', 'Leave room']) {
+    for (const answer of ['Cancel', 'Close', 'Leave room']) {
       await chooses(page, 'Pigeonhole menu', 'Leave room')
       await shows(alone)
       await clicks(dialog(), 'button', answer)
       await hides(dialog())
-      if (answer === 'Cancel') await shows(composer('Pigeonhole'))
+      if (answer !== 'Leave room') await shows(composer('Pigeonhole'))
     }
     await shows(toast('You left Pigeonhole.'))
     await hides(listed(page, /^Pigeonhole/))
