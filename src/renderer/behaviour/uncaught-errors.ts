@@ -5,13 +5,15 @@ const harmless = /^ResizeObserver loop/
 
 /** @param listener is called a moment later: an error may come while the page is drawn, when nothing may change */
 export function watchUncaughtErrors(page: Page, listener: (error: unknown) => void): void {
-  page.addEventListener('error', ({ error, message }: ErrorEvent) => {
-    if (harmless.test(message)) return
+  const report = (error: unknown): void => {
     queueMicrotask(() => {
-      listener(error ?? message)
+      listener(error)
     })
+  }
+  page.addEventListener('error', ({ error, message }: ErrorEvent) => {
+    if (!harmless.test(message)) report(error ?? message)
   })
   page.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
-    listener(reason)
+    report(reason)
   })
 }

@@ -37,7 +37,7 @@ test('different errors are limited in number and length', () => {
   expect(Math.max(...written.map(({ length }) => length))).toBeLessThan(5_000)
 })
 
-test('reports errors and rejections, but not ResizeObserver loops', () => {
+test('reports errors and rejections once the page is drawn, but not ResizeObserver loops', async () => {
   const page = new EventTarget()
   const received: unknown[] = []
   watchUncaughtErrors(page as Window, (error) => received.push(error))
@@ -47,5 +47,7 @@ test('reports errors and rejections, but not ResizeObserver loops', () => {
     Object.assign(new Event('error'), { error: null, message: 'ResizeObserver loop completed' })
   )
   page.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: 'rejected' }))
+  expect(received).toEqual([])
+  await Promise.resolve()
   expect(received).toEqual(['thrown', 'Script error.', 'rejected'])
 })
