@@ -1,10 +1,15 @@
 /** Acts that tell what they have done in a toast, and take it back where that is possible. */
+import type { LogEvent } from '#shared/log/event.ts'
 import type { RoomView, Written } from '#shared/session/contract.ts'
 import type { NotificationLevel } from '../settings/preferences.ts'
 import type { PlainKey } from '../../words/words.ts'
 import type { App } from './app.svelte.ts'
 import { deliveryOf } from '../space/delivery.ts'
+import { isLatestMine } from './latest-act.ts'
 import type { Refuse } from './session-client.ts'
+
+const pinKinds: ReadonlySet<string> = new Set(['message.pinned', 'message.unpinned'])
+const archiveKinds: ReadonlySet<string> = new Set(['room.archived', 'room.reopened'])
 
 /** An open room can be joined again by its toast; before a private one, the person is asked. */
 export async function leaveRoom(app: App, room: RoomView): Promise<void> {
@@ -78,10 +83,15 @@ export async function changeMessage(app: App, written: Written): Promise<void> {
   const delivery = await deliveryOf(ticket, { session, clock, outbox: () => space.outbox })
   if (delivery === 'failed') return // the room shows it, with the reason
   const isPinned = kind === 'message.pinned'
+  const isPinOfThis = (event: LogEvent): boolean =>
+    pinKinds.has(event.kind) && event.body['target'] === body.target
+  const undo = async (): Promise<void> => {
+    if (space.outbox.some((draft) => draft.ticket === ticket)) await space.actions.discard(ticket)
+    else if (!(await isLatestMine(space, room, isPinOfThis))) toasts.show(words.t('app.undo.late'))
+    else await space.actions.write({ room, kind: isPinned ? 'message.unpinned' : 'message.pinned', body })
+  }
   const done = isPinned ? 'message.pin.done' : 'message.unpin.done'
-  toasts.show(words.t(delivery === 'sent' ? done : 'message.pin.waits'), {
-    undo: () => space.actions.write({ room, kind: isPinned ? 'message.unpinned' : 'message.pinned', body })
-  })
+  toasts.show(words.t(delivery === 'sent' ? done : 'message.pin.waits'), { undo })
 }
 
 export async function copyWithToast(
@@ -100,8 +110,12 @@ export async function toggleArchived(
   const { actions } = space
   const [act, undo] = archived ? (['reopen', 'archive'] as const) : (['archive', 'reopen'] as const)
   if (!(await actions[act](id))) return
+  const takeBack = async (): Promise<void> => {
+    if (await isLatestMine(space, id, ({ kind }) => archiveKinds.has(kind))) await actions[undo](id)
+    else toasts.show(words.t('app.undo.late'))
+  }
   toasts.show(words.t(archived ? 'room.reopen.done' : 'room.archive.done', { room: name }), {
-    undo: () => actions[undo](id)
+    undo: takeBack
   })
 }
 

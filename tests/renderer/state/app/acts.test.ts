@@ -10,10 +10,11 @@ import {
   readAll,
   removePerson,
   renameOpenSpace,
-  setLevel
+  setLevel,
+  toggleArchived
 } from '../../../../src/renderer/state/app/acts.ts'
 import type { App } from '../../../../src/renderer/state/app/app.svelte.ts'
-import { ids, member, mina, ravi, room, settled } from '../../../support/interface.ts'
+import { ids, member, mina, placed, ravi, readsFrom, room, settled } from '../../../support/interface.ts'
 import { scriptedSpace } from '../../../support/scripted-app.ts'
 
 const kitchen = room('Kitchen', ids.room('k'))
@@ -77,13 +78,45 @@ test.each([
   ['message.pinned', 'Pinned for everyone in this room.', 'message.unpinned'],
   ['message.unpinned', 'No longer pinned.', 'message.pinned']
 ] as const)('%s is told, and taken back', async (kind, text, back) => {
-  const { app, bridge, said } = await scriptedSpace()
+  const { app, bridge, said } = await scriptedSpace({ members: people })
   bridge.answers['event:write'] = () => ({ ok: true, ticket: 'a ticket' })
   const body = { target: 'e'.repeat(52) }
-  await changeMessage(app, { room: ids.lobby, kind, body })
+  const change = (): Promise<void> => changeMessage(app, { room: ids.lobby, kind, body })
+  const other = placed(3, ravi, '', { kind, body: { target: 'f'.repeat(52) } })
+  bridge.answers['log:read'] = readsFrom([placed(1, ravi, ''), placed(2, mina, '', { kind, body }), other])
+  await change()
   expect(said()).toEqual([text])
   await undoLast(app)
   expect(bridge.requestsOf('event:write').at(-1)).toEqual({ room: ids.lobby, kind: back, body })
+
+  // Another person was quicker, or has done it once more since.
+  bridge.answers['log:read'] = readsFrom([placed(1, mina, ''), placed(2, ravi, '', { kind, body })])
+  await change()
+  await undoLast(app)
+  expect(bridge.requestsOf('event:write').at(-1)).toEqual({ room: ids.lobby, kind, body })
+  expect(said().at(-1)).toBe('Not undone: somebody has changed it since.')
+})
+
+test.each([
+  ['room.archived', false, 'room.reopened'],
+  ['room.reopened', true, 'room.archived']
+] as const)('%s is taken back, unless another person did it last', async (kind, archived, back) => {
+  const { app, bridge, said } = await scriptedSpace({ members: people })
+  const sent = (): unknown[] =>
+    bridge.requestsOf('event:send').map((payload) => (payload as { kind: unknown }).kind)
+  bridge.answers['log:read'] = readsFrom([placed(1, mina, '', { kind, body: {} }), placed(2, ravi, 'hello')])
+  await toggleArchived(app, { ...kitchen, archived })
+  await undoLast(app)
+  expect(sent()).toEqual([kind, back])
+
+  bridge.answers['log:read'] = readsFrom([
+    placed(1, mina, '', { kind, body: {} }),
+    placed(2, ravi, '', { kind, body: {} })
+  ])
+  await toggleArchived(app, { ...kitchen, archived })
+  await undoLast(app)
+  expect(sent()).toEqual([kind, back, kind])
+  expect(said().at(-1)).toBe('Not undone: somebody has changed it since.')
 })
 
 describe('a pin that the host has not answered yet', () => {
@@ -105,10 +138,12 @@ describe('a pin that the host has not answered yet', () => {
   }
 
   test('is told as one that waits', async () => {
-    const { clock, done, said } = await pinning()
+    const { app, bridge, clock, done, said } = await pinning()
     clock.pass(1500)
     await done
     expect(said()).toEqual(['Everyone sees it when the host is back.'])
+    await undoLast(app)
+    expect(bridge.requestsOf('outbox:discard')).toEqual([{ ticket }])
   })
 
   test('is told as pinned once the host has it', async () => {
