@@ -111,3 +111,14 @@ test('a tab that was suspended while it claimed the turn waits once more, for wh
   await pass(500)
   expect(one.isMine).toBe(true)
 })
+
+test('a tab in the background, whose timers run once a second, has the turn after a few of them', async () => {
+  const { tab, clock } = browser(storesOfWindows())
+  const one = tab('one')
+  for (let second = 0; second < 3; second += 1) {
+    await settled()
+    clock.pass(1000)
+  }
+  await settled()
+  expect(one.isMine).toBe(true)
+})
