@@ -93,7 +93,7 @@ export class Drafts {
   }
 
   /**
-   * Another session may have changed the store.
+   * Another session may have changed the store. Call {@link emit} afterwards.
    * @param own what is here is newer than what is stored, but for what was revised where the loss of the turn is not known yet
    */
   reload(own: boolean): { added: StoredDraft[]; revised: [Draft, mine: StoredDraft][] } {
@@ -109,7 +109,6 @@ export class Drafts {
       for (const { draft, event } of stored)
         if (event !== this.get(draft.ticket)?.event) this.#remember(draft.ticket, event)
     }
-    this.emit()
     return { added, revised }
   }
 

@@ -32,10 +32,9 @@ export class Outbox {
   #cancelTake: (() => void) | null = null
 
   constructor(options: OutboxDeps) {
-    const { deps, signer, broadcaster } = options
     this.#deps = options
-    this.#turn = deps.turn ?? soleTurn
-    this.#drafts = new Drafts({ store: deps.store, turn: this.#turn, signer, broadcaster })
+    this.#turn = options.deps.turn ?? soleTurn
+    this.#drafts = new Drafts({ ...options, store: options.deps.store, turn: this.#turn })
     this.#sender = new Sender({
       ...options,
       turn: this.#turn,
@@ -168,6 +167,7 @@ export class Outbox {
     for (const ticket of this.#drafts.storedAgain())
       if (this.#turn.isMine) this.#logged(ticket)
       else this.#drafts.forget(ticket)
+    this.emit()
     if (!this.#turn.isMine) {
       this.#holds = false
       this.#sender.keep((write) => !write.draft)

@@ -1,5 +1,5 @@
 /** A message that waits can be changed and withdrawn, also when the host may have it already. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import { timeline } from '#shared/log/timeline.ts'
 import type { Written } from '#shared/session/contract.ts'
@@ -316,8 +316,11 @@ test('a tab that hears of a message after the log has shown it edits the message
     body: { text: 'tomorow' }
   } as const
   sharedStore(browser(), space.id, systemClock).saveDraft({ draft, event })
+  const emitted = vi.fn()
+  mina.session.on('outbox:changed', emitted)
   turn.give() // learns what is stored
   expect(waiting(mina)).toEqual([])
+  expect(emitted).toHaveBeenLastCalledWith({ outbox: [] })
   expect(await revise(mina, ticket, 'tomorrow')).toBe('ok')
   await omar.sees('the edit', () => changesIn(omar) > 0)
   expect(await shown(omar, space)).toEqual(['tomorrow'])
