@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const called =
-  /\b(?:startSpace|openHost|joinNearby|threeDesks|start)\([^()]*?'([A-Z][^']*)'\)|\bspace(?: =|:) '([A-Z][^']*)'/g
+  /\b(?:startSpace|openHost|openUnseenHost|joinNearby|start)\([^()]*?'([A-Z][^']*)'(?:, '[a-z]+')?\)|\bspace(?: =|:) '([A-Z][^']*)'/g
 
 function namesIn(text: string): string[] {
   return [...new Set([...text.matchAll(called)].map(([, hosted, kept]) => hosted ?? kept ?? ''))]
@@ -23,6 +23,6 @@ test('no story has a space whose name is within that of another file', () => {
 })
 
 test('names are found however they are given', () => {
-  const text = `startSpace(mina.page, 'Mill')\nopenHost('Mina', 'Barn')\nravi.start('Loft')\nconst space = 'Quay'`
-  expect(namesIn(text)).toEqual(['Mill', 'Barn', 'Loft', 'Quay'])
+  const text = `startSpace(mina.page, 'Mill')\nopenHost('Mina', 'Barn')\nopenUnseenHost('Mina', 'Shed', 'http')\nravi.start('Loft')\nconst space = 'Quay'`
+  expect(namesIn(text)).toEqual(['Mill', 'Barn', 'Shed', 'Loft', 'Quay'])
 })
