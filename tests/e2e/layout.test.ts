@@ -499,6 +499,33 @@ test.each(['de', 'ar', 'ja'])(
   }
 )
 
+test('with text of twice the size the menu of a room and all pages of the settings fit on a phone', async () => {
+  const { page } = await openHost('Wilhelmina', 'Towpath')
+  await page.setViewportSize(phoneSize)
+  await setTextSize(page, 200)
+  await page.evaluate(() => {
+    localStorage.setItem('parley/language', 'de')
+    dispatchEvent(new StorageEvent('storage', { key: 'parley/language', storageArea: localStorage }))
+  })
+  await page.locator('html[lang="de"]').waitFor(longTimeout)
+  await page.locator('main header').getByRole('button').last().click(longTimeout)
+  await page.getByRole('menuitem').first().waitFor(longTimeout)
+  await fitsWithLargeText(page, 'menu of a room')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+,')
+  const dialog = page.getByRole('dialog')
+  const ids = await dialog
+    .locator('nav button')
+    .evaluateAll((all: HTMLElement[]) => all.map(({ dataset }) => dataset['page'] ?? ''))
+  expect(ids.length).toBeGreaterThan(7)
+  for (const id of ids) {
+    await dialog.locator(`[data-page="${id}"]`).click(longTimeout)
+    await fitsWithLargeText(page, id)
+    expect(await cutAtTheSide(page), id).toEqual([])
+    await dialog.locator('.back button').click()
+  }
+})
+
 test('text over a control, or cut off, is found', async () => {
   const { page } = mina
   const said = page.locator('.bubble .text').last()
