@@ -3,7 +3,17 @@ import { expect, test } from 'vitest'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Command } from '../../../src/renderer/commands/command.ts'
 import { can, commands } from '../../../src/renderer/commands/commands.ts'
-import { ids, member, mina, ravi, room, settled, spaceView } from '../../support/interface.ts'
+import {
+  ids,
+  member,
+  mina,
+  placed,
+  ravi,
+  readsFrom,
+  room,
+  settled,
+  spaceView
+} from '../../support/interface.ts'
 import { scriptedApp, type ScriptedApp } from '../../support/scripted-app.ts'
 
 const lobby = room('Lobby', ids.lobby)
@@ -109,6 +119,7 @@ test('who created a room renames and archives it, and can take that back', async
   const { app, bridge, said } = await inRoom(mine)
   named('rename').run(app)
   expect(app.layout.dialog).toMatchObject({ about: 'rename-room', room: { id: plan.id } })
+  bridge.answers['log:read'] = readsFrom([placed(1, mina, '', { kind: 'room.archived', body: {} })])
   named('archive').run(app)
   await settled()
   expect(said()).toEqual(['plan is archived.'])
