@@ -122,3 +122,29 @@ test('a tab in the background, whose timers run once a second, has the turn afte
   await settled()
   expect(one.isMine).toBe(true)
 })
+
+test('a tab that was suspended while it had the turn sends nothing before it knows what others have done', async () => {
+  const { tab, pass, clock } = browser(storesOfWindows())
+  const one = tab('one')
+  await pass(2000)
+  const heard: boolean[] = []
+  one.onChange(() => heard.push(one.isMine))
+  expect(one.isMine).toBe(true)
+  clock.pass(60_000) // suspended
+  expect(one.isMine).toBe(false)
+  await pass(500)
+  expect([one.isMine, heard]).toEqual([true, [false, true]])
+})
+
+test('a suspended tab gives the turn to one that writes, and takes it no more', async () => {
+  const { tab, pass, clock } = browser(storesOfWindows())
+  const [one, two] = [tab('one'), tab('two')]
+  await pass(2000)
+  clock.pass(60_000)
+  const taken = two.take()
+  await pass(2000)
+  await taken
+  expect([one.isMine, two.isMine]).toEqual([false, true])
+  await pass(5000)
+  expect([one.isMine, two.isMine]).toEqual([false, true])
+})

@@ -38,6 +38,10 @@ const giveTimeoutMs = 6000
 const settleMs = 400
 /** A browser runs the timers of a tab in the background once a second, so each wait there looks like a suspension. */
 const maxWaits = 3
+/** Between two looks of the tab that has the turn at the clock. */
+const beatMs = 1000
+/** A tab whose timers are later than this was suspended, and has not received yet what others have written meanwhile. */
+const maxBeatMs = 2500
 
 export class TabTurn implements OutboxTurn {
   readonly #options: TabTurnOptions
@@ -50,6 +54,9 @@ export class TabTurn implements OutboxTurn {
   /** It has written its own name, so to read that name does not mean that another tab has given the turn. */
   #isClaiming = false
   #ended = false
+  /** ms; while it has the turn. */
+  #lastBeat = 0
+  #cancelBeat: () => void = () => undefined
   #wantedBy: string | null = null
   #taking: Promise<void> | null = null
   #finish: () => Promise<void> = () => Promise.resolve()
@@ -72,7 +79,11 @@ export class TabTurn implements OutboxTurn {
   }
 
   get isMine(): boolean {
-    return this.#holds && this.#holder === this.#options.tab
+    return this.#holds && this.#holder === this.#options.tab && !this.#isLate
+  }
+
+  get #isLate(): boolean {
+    return this.#options.clock.now() - this.#lastBeat > maxBeatMs
   }
 
   onChange(listener: (what: 'outbox' | 'marks') => void): void {
@@ -105,7 +116,8 @@ export class TabTurn implements OutboxTurn {
     while (!this.isMine && !this.#ended) {
       this.#noticeLoss()
       const holder = this.#holder
-      if (holder !== null && (await this.#request('take')) === 'given') this.#begin()
+      if (this.#holds) await this.#catchUp()
+      else if (holder !== null && (await this.#request('take')) === 'given') this.#begin()
       else await this.#claim(holder)
     }
     if (this.#ended) throw new Refused('offline', 'this page has closed')
@@ -141,8 +153,30 @@ export class TabTurn implements OutboxTurn {
     }
   }
 
+  #beat(): void {
+    const { clock } = this.#options
+    this.#cancelBeat()
+    this.#cancelBeat = clock.after(beatMs, () => {
+      if (!this.#holds || this.#ended) return
+      this.#beat()
+      if (this.#isLate) run(this.#catchUp())
+      else this.#lastBeat = clock.now()
+    })
+  }
+
+  /** As if it had lost the turn and got it again, if no other tab has taken it. */
+  async #catchUp(): Promise<void> {
+    this.#changed.emit('outbox')
+    await this.#settle()
+    if (!this.#holds || this.#holder !== this.#options.tab) return
+    this.#lastBeat = this.#options.clock.now()
+    this.#changed.emit('outbox')
+  }
+
   #begin(): void {
     this.#holds = true
+    this.#lastBeat = this.#options.clock.now()
+    this.#beat()
     this.#changed.emit('outbox')
     const wanted = this.#wantedBy
     this.#wantedBy = null
@@ -151,7 +185,7 @@ export class TabTurn implements OutboxTurn {
 
   /** A tab that was suspended may not have been told. */
   #noticeLoss(): void {
-    if (!this.#holds || this.isMine) return
+    if (!this.#holds || this.#holder === this.#options.tab) return
     this.#holds = false
     this.#changed.emit('outbox')
   }
@@ -194,7 +228,11 @@ export class TabTurn implements OutboxTurn {
     const { channel, tab: me } = this.#options
     if (name === 'here') {
       if (tab === me) this.#answers.emit('here')
-    } else if (this.#holder === me && !(this.#isUnseen && !this.#holds && tab < me)) {
+    } else if (
+      this.#holder === me &&
+      !(this.#holds && this.#isLate) &&
+      !(this.#isUnseen && !this.#holds && tab < me)
+    ) {
       channel.post({ name: 'here', tab } satisfies Message)
       if (name === 'ping') return
       if (this.#holds) run(this.#give(tab))
