@@ -1,5 +1,6 @@
 import { canonicalJson } from '../log/canonical.ts'
 import type { LogEvent, Position } from '../log/event.ts'
+import { setBounded } from '../values/bounded-map.ts'
 import { Refused, type Reply } from '../values/reply.ts'
 import type { Draft, Written } from './contract.ts'
 import type { OutboxTurn, SessionStore, StoredDraft } from './deps.ts'
@@ -75,7 +76,7 @@ export class Drafts {
 
   /** The host has these events of this device. @returns the tickets of those that are drafts */
   logged(own: ReadonlyMap<string, LogEvent>): string[] {
-    for (const [id, event] of own) setBounded(this.#inLog, id, event)
+    for (const [id, event] of own) setBounded(this.#inLog, id, event, maxDelivered)
     return [...own.keys()].flatMap((id) => {
       const { ticket = '', event } = this.#signed.get(id) ?? {}
       const stored = this.#drafts.get(ticket)
@@ -94,7 +95,8 @@ export class Drafts {
 
   /**
    * Another session may have changed the store. Call {@link emit} afterwards.
-   * @param own what is here is newer than what is stored, but for what was revised where the loss of the turn is not known yet
+   * @param own this session has the turn, so its copies count: another tab, which does not know yet that it lost the turn, can only
+   *   have added or revised some
    */
   reload(own: boolean): { added: StoredDraft[]; revised: [Draft, mine: StoredDraft][] } {
     const stored = this.#deps.store.outbox()
@@ -164,7 +166,7 @@ export class Drafts {
     if (!draft || !event) return
     const mayHaveToChange = !this.#deps.turn.isMine && !isSame(draft, event) // if this tab gets the turn
     const revisions = revisionsOf(draft) - (mayHaveToChange ? 1 : 0)
-    setBounded(this.#arrived, ticket, { event, revisions })
+    setBounded(this.#arrived, ticket, { event, revisions }, maxDelivered)
   }
 
   /** Drafts of what the log has shown before, with its events: their authors may have changed them since. */
@@ -211,7 +213,7 @@ export class Drafts {
     const stored = this.#drafts.get(ticket)
     if (stored?.event) {
       const id = this.#deps.signer.idOf(stored.event)
-      setBounded(this.#delivered, ticket, { room: stored.draft.room, id })
+      setBounded(this.#delivered, ticket, { room: stored.draft.room, id }, maxDelivered)
     }
     for (const [id, signed] of this.#signed) if (signed.ticket === ticket) this.#signed.delete(id)
     this.#drafts.delete(ticket)
@@ -221,10 +223,4 @@ export class Drafts {
 
 function isSame(draft: Draft, event: LogEvent): boolean {
   return canonicalJson(draft.body) === canonicalJson(event.body)
-}
-
-function setBounded<T>(map: Map<string, T>, key: string, value: T): void {
-  map.set(key, value)
-  const [oldest] = map.keys()
-  if (oldest !== undefined && map.size > maxDelivered) map.delete(oldest)
 }

@@ -83,9 +83,9 @@ export class Outbox {
     }
     const { draft, event } = stored
     const revised = revisedDraft(draft, said)
-    this.#replaced.add(draft, revised)
     if (draft.state === 'failed') this.#again(revised)
     else this.#change(revised, event)
+    this.#replaced.add(draft, revised)
   }
 
   /** Of a message that the host may have already nothing stays but its deletion. @throws Refused */
@@ -98,9 +98,9 @@ export class Outbox {
       return
     }
     const { draft, event } = stored
-    this.#replaced.add(draft, null)
     if (event) this.#change(withdrawnDraft(draft, this.#deps.signer.idOf(event)), event)
     else this.#drop(ticket)
+    this.#replaced.add(draft, null)
   }
 
   /** Not stored. @param outlives the connection: when it is lost, the next one shows whether the host has it */
@@ -218,8 +218,8 @@ export class Outbox {
 
   /** What its author revised or withdrew in a tab that had lost the turn without knowing it. */
   #adopt(revised: Draft, { draft, event }: StoredDraft): void {
-    this.#replaced.add(draft, revised)
     this.#change({ ...revised, state: draft.state }, event)
+    this.#replaced.add(draft, revised)
   }
 
   #change(draft: Draft, event: LogEvent | null): void {

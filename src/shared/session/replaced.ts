@@ -1,5 +1,6 @@
 import { canonicalJson } from '../log/canonical.ts'
 import type { LogEvent } from '../log/event.ts'
+import { setBounded } from '../values/bounded-map.ts'
 import type { Draft, Revision, Written } from './contract.ts'
 import type { StoredDraft } from './deps.ts'
 import { revisionOf, revisionsOf } from './draft.ts'
@@ -27,17 +28,17 @@ export class Replaced {
     const now = revised && canonicalJson(revised.body)
     const bodies = [...before, canonicalJson(body)].filter((former) => former !== now)
     const revisions = revised ? revisionsOf(revised) : Infinity // what is withdrawn stays so
-    this.#byTicket.set(ticket, { room, at, bodies, wanted: revised && revisionOf(revised), revisions })
-    const [oldest] = this.#byTicket.keys()
-    if (oldest !== undefined && this.#byTicket.size > maxFormer) this.#byTicket.delete(oldest)
+    const wanted = revised && revisionOf(revised)
+    setBounded(this.#byTicket, ticket, { room, at, bodies, wanted, revisions }, maxFormer)
   }
 
   /** Another tab may have revised these once more. */
   follow(drafts: readonly StoredDraft[]): void {
     for (const { draft } of drafts) {
       const former = this.#byTicket.get(draft.ticket)
-      if (former && revisionsOf(draft) > former.revisions)
-        Object.assign(former, { wanted: revisionOf(draft), revisions: revisionsOf(draft) })
+      const revisions = revisionsOf(draft)
+      if (!former || revisions <= former.revisions) continue
+      this.#byTicket.set(draft.ticket, { ...former, wanted: revisionOf(draft), revisions })
     }
   }
 

@@ -101,7 +101,7 @@ test('late news of who had the turn before does not end the wait of a tab that c
   expect(late.isMine).toBe(true)
 })
 
-test('a tab that was suspended while it claimed the turn waits once more, for what it has not heard', async () => {
+test('a tab that was suspended while it claimed the turn waits once more, for what others have written', async () => {
   const { tab, pass, clock } = browser(storesOfWindows())
   const one = tab('one')
   await settled()
@@ -127,13 +127,13 @@ test('a tab that was suspended while it had the turn sends nothing before it kno
   const { tab, pass, clock } = browser(storesOfWindows())
   const one = tab('one')
   await pass(2000)
-  const heard: boolean[] = []
-  one.onChange(() => heard.push(one.isMine))
+  const received: boolean[] = []
+  one.onChange(() => received.push(one.isMine))
   expect(one.isMine).toBe(true)
   clock.pass(60_000) // suspended
   expect(one.isMine).toBe(false)
   await pass(500)
-  expect([one.isMine, heard]).toEqual([true, [false, true]])
+  expect([one.isMine, received]).toEqual([true, [false, true]])
 })
 
 test('a suspended tab gives the turn to one that writes, and takes it no more', async () => {

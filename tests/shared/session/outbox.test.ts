@@ -297,7 +297,7 @@ test('what a tab that was suspended stores over a revised message does not bring
   expect([omar.texts(), changesIn(omar)]).toEqual([['tomorrow', 'bye'], 0])
 })
 
-test('a tab that hears of a message after the log has shown it edits the message that was sent', async () => {
+test('a tab that finds a message stored after the log has shown it edits the message that was sent', async () => {
   const space = await startSpace()
   const [keys, browser, turn] = [deviceKeysOf(newIdentityPem()), storesOfWindows(), secretTurn()]
   const store = { ...memoryStore(), ...sharedStore(browser(), space.id, systemClock) }
@@ -375,4 +375,43 @@ test('a message that the full disk does not let go of is not withdrawn', async (
   const ticket = await mina.says('oops')
   expect(await mina.requests('outbox:discard', { ticket })).toBe('storage')
   expect([waiting(mina), store.outbox().length]).toEqual([[{ text: 'oops' }], 1])
+})
+
+test('what the full disk does not let a tab revise or withdraw stays as another tab sends it', async () => {
+  const space = await startSpace()
+  const [keys, turn, browser] = [deviceKeysOf(newIdentityPem()), secretTurn(), storesOfWindows()]
+  const storeOfTab = (): SessionStore => ({
+    ...memoryStore(),
+    ...sharedStore(browser(), space.id, systemClock)
+  })
+  let isFull = false
+  const store = storeOfTab()
+  const mustFit = (): void => {
+    if (isFull) throw new Refused('storage', 'the disk is full')
+  }
+  const saveDraft: SessionStore['saveDraft'] = (stored) => {
+    mustFit()
+    store.saveDraft(stored)
+  }
+  const dropDraft: SessionStore['dropDraft'] = (ticket) => {
+    mustFit()
+    store.dropDraft(ticket)
+  }
+  const [omar, unaware] = [await space.join('Omar'), await space.join('Mina', { keys, store: storeOfTab() })]
+  const mina = await space.join('Mina', { keys, store: { ...store, saveDraft, dropDraft }, turn })
+  await space.stop()
+  await Promise.all([unaware, mina].map(isAway))
+  const [first, second] = [await unaware.says('tomorrow'), await unaware.says('see you')]
+  await turn.take()
+  isFull = true
+  expect(await revise(mina, first, 'never')).toBe('storage')
+  expect(await mina.requests('outbox:discard', { ticket: second })).toBe('storage')
+  isFull = false
+  turn.give()
+  await space.restart()
+  await omar.receives('see you')
+  await mina.receives('see you')
+  await mina.says('bye')
+  await omar.receives('bye')
+  expect([omar.texts(), changesIn(omar)]).toEqual([['tomorrow', 'see you', 'bye'], 0])
 })
