@@ -197,16 +197,17 @@ function secretTurn(): OutboxTurn & { give: () => void } {
   }
 }
 
+/** Of one more tab of this browser. */
+function storeOfTab(browser: ReturnType<typeof storesOfWindows>, space: Space): SessionStore {
+  return { ...memoryStore(), ...sharedStore(browser(), space.id, systemClock) }
+}
+
 test('a former text that another tab has sent is edited, or deleted, when it arrives', async () => {
   const space = await startSpace()
   const [keys, turn, browser] = [deviceKeysOf(newIdentityPem()), secretTurn(), storesOfWindows()]
-  const storeOfTab = (): SessionStore => ({
-    ...memoryStore(),
-    ...sharedStore(browser(), space.id, systemClock)
-  })
   const omar = await space.join('Omar')
-  const unaware = await space.join('Mina', { keys, store: storeOfTab() })
-  const mina = await space.join('Mina', { keys, store: storeOfTab(), turn })
+  const unaware = await space.join('Mina', { keys, store: storeOfTab(browser, space) })
+  const mina = await space.join('Mina', { keys, store: storeOfTab(browser, space), turn })
   await space.stop()
   await Promise.all([unaware, mina].map(isAway))
   const [first, second] = [await unaware.says('tomorow'), await unaware.says('oops')]
@@ -225,7 +226,7 @@ test('what is revised in a tab that has lost the turn without knowing it is what
   const [keys, browser] = [deviceKeysOf(newIdentityPem()), storesOfWindows()]
   const [former, holder] = [secretTurn(), secretTurn()]
   const tab = (turn: OutboxTurn): Promise<Person> => {
-    const store = { ...memoryStore(), ...sharedStore(browser(), space.id, systemClock) }
+    const store = storeOfTab(browser, space)
     return space.join('Mina', { keys, store, turn })
   }
   const [omar, one, two] = [await space.join('Omar'), await tab(former), await tab(holder)]
@@ -249,7 +250,7 @@ test('of two tabs that revised a message, each edits the former text of it to wh
   const space = await startSpace()
   const [keys, browser] = [deviceKeysOf(newIdentityPem()), storesOfWindows()]
   const tab = (turn?: OutboxTurn): Promise<Person> => {
-    const store = { ...memoryStore(), ...sharedStore(browser(), space.id, systemClock) }
+    const store = storeOfTab(browser, space)
     return space.join('Mina', { keys, store, ...(turn && { turn }) })
   }
   const turns = [secretTurn(), secretTurn()] as const
@@ -273,7 +274,7 @@ test('of two tabs that revised a message, each edits the former text of it to wh
 test('what a tab that was suspended stores over a revised message does not bring the former text back', async () => {
   const space = await startSpace()
   const [browser, turn] = [storesOfWindows(), secretTurn()]
-  const store = { ...memoryStore(), ...sharedStore(browser(), space.id, systemClock) }
+  const store = storeOfTab(browser, space)
   const storeOfOther = sharedStore(browser(), space.id, systemClock)
   const [omar, mina] = [await space.join('Omar'), await space.join('Mina', { store, turn })]
   await space.stop()
@@ -300,7 +301,7 @@ test('what a tab that was suspended stores over a revised message does not bring
 test('a tab that finds a message stored after the log has shown it edits the message that was sent', async () => {
   const space = await startSpace()
   const [keys, browser, turn] = [deviceKeysOf(newIdentityPem()), storesOfWindows(), secretTurn()]
-  const store = { ...memoryStore(), ...sharedStore(browser(), space.id, systemClock) }
+  const store = storeOfTab(browser, space)
   const [omar, mina] = [await space.join('Omar'), await space.join('Mina', { keys, store, turn })]
   const other = await space.join('Mina', { keys })
   const ticket = await other.says('tomorow')
@@ -380,12 +381,8 @@ test('a message that the full disk does not let go of is not withdrawn', async (
 test('what the full disk does not let a tab revise or withdraw stays as another tab sends it', async () => {
   const space = await startSpace()
   const [keys, turn, browser] = [deviceKeysOf(newIdentityPem()), secretTurn(), storesOfWindows()]
-  const storeOfTab = (): SessionStore => ({
-    ...memoryStore(),
-    ...sharedStore(browser(), space.id, systemClock)
-  })
   let isFull = false
-  const store = storeOfTab()
+  const store = storeOfTab(browser, space)
   const mustFit = (): void => {
     if (isFull) throw new Refused('storage', 'the disk is full')
   }
@@ -397,7 +394,10 @@ test('what the full disk does not let a tab revise or withdraw stays as another 
     mustFit()
     store.dropDraft(ticket)
   }
-  const [omar, unaware] = [await space.join('Omar'), await space.join('Mina', { keys, store: storeOfTab() })]
+  const [omar, unaware] = [
+    await space.join('Omar'),
+    await space.join('Mina', { keys, store: storeOfTab(browser, space) })
+  ]
   const mina = await space.join('Mina', { keys, store: { ...store, saveDraft, dropDraft }, turn })
   await space.stop()
   await Promise.all([unaware, mina].map(isAway))
