@@ -54,6 +54,23 @@ test('a new person reaches the first message with Enter alone', async () => {
   await page.getByText('your open spaces are found on this network at 127.0.0.1').waitFor(longTimeout)
 })
 
+test('a space that is found while a row is pressed does not move that row away', async () => {
+  const omar = await openDevicePage('Omar')
+  await omar.start('Gannet')
+  const other = await omar.window()
+  const row = omar.page.getByRole('button', { name: 'Open Gannet' })
+  await row.hover(longTimeout)
+  await omar.page.mouse.down()
+  const ravi = await openTestDevice('Ravi')
+  const found = ['Puffin', 'Dunlin', 'Avocet', 'Turnstone'] // so many that the rows below move by more than one
+  for (const space of found) await ravi.start(space)
+  for (const space of found) await other.getByRole('button', { name: `Join ${space}` }).waitFor(longTimeout)
+  await omar.page.mouse.up()
+  await omar.page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
+  await omar.page.getByRole('button', { name: 'All spaces' }).click()
+  await omar.page.getByRole('button', { name: 'Join Puffin' }).waitFor(longTimeout)
+})
+
 test('a name is edited in place and keeps the focus', async () => {
   vi.stubEnv('PARLEY_INTERFACES', 'none')
   const { page } = await openDevicePage('minas-laptop')

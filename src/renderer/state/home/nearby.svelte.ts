@@ -9,6 +9,8 @@ export const searchTimeoutMs = 3_000
 export class NearbySpaces {
   #list = $state.raw<readonly Nearby[]>([])
   #timedOut = $state(false)
+  #latest: readonly Nearby[] = []
+  #isHeld = false
   readonly #clock: Clock
 
   constructor(clock: Clock) {
@@ -24,7 +26,14 @@ export class NearbySpaces {
   }
 
   replace(nearby: readonly Nearby[]): void {
-    this.#list = stableOrder(this.#list, nearby)
+    this.#latest = nearby
+    if (!this.#isHeld) this.#list = stableOrder(this.#list, nearby)
+  }
+
+  /** While a pointer is pressed: a row that moves away from under it is not opened when it is let go. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld
+    this.replace(this.#latest)
   }
 
   startTimeout(): void {
