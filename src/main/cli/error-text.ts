@@ -18,6 +18,7 @@ const sentences: Record<Code, string> = {
   'guests-off': 'the host does not admit guests',
   invitation: 'the invitation is used up or expired',
   removed: 'you have been removed from this space',
+  contested: 'the host was started again and compares its messages. Try again in a moment',
   crowded: 'this computer is connected to the space too many times. Close one of its windows',
   'too-many': 'too many requests for the host. Try again in a moment',
   storage: 'the host cannot write to its disk. Nothing more can be sent until that is fixed',

@@ -76,10 +76,20 @@ export type LogEvent = v.InferOutput<typeof LogEvent>
 export type Unsigned = Omit<LogEvent, 'sig'>
 
 /** The position in the room's log; `seq` counts from 1 without gaps, across epochs. */
-export const Position = v.object({ epoch: v.pipe(Count, v.minValue(1)), seq: v.pipe(Count, v.minValue(1)) })
+export const Position = v.object({
+  epoch: v.pipe(Count, v.minValue(1)),
+  seq: v.pipe(Count, v.minValue(1)),
+  /** Who placed it; absent: the device that started the space. */
+  host: v.exactOptional(DeviceId)
+})
 export type Position = v.InferOutput<typeof Position>
 
-export const Placed = v.object({ position: Position, event: LogEvent })
+export const Placed = v.object({
+  position: Position,
+  event: LogEvent,
+  /** The first position of an event that was moved when two logs were put together. */
+  origin: v.exactOptional(Position)
+})
 export type Placed = v.InferOutput<typeof Placed>
 
 /** Holds the body's hash, so that the chain stays verifiable without it; the first element separates these signatures. */

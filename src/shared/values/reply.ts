@@ -20,6 +20,7 @@ export const codes = [
   'removed', // the host has removed this member
   'crowded', // the device has as many connections as it may have
   'too-many', // too fast, or too many at once; wait and try again
+  'contested', // the host may have been replaced by a newer one, or looks for what its copy lacks; try again
   'storage', // the host cannot write to its disk
   'internal', // the host failed; its log says how
   'offline', // given by the member's side: there is no connection to the host

@@ -21,6 +21,8 @@ export const refusal: Translation<typeof english> = {
   'refusal.guests-off': 'Der Host nimmt keine Gäste auf.',
   'refusal.invitation': 'Die Einladung ist verbraucht oder zu alt. Bitte um einen neuen Code.',
   'refusal.removed': 'Der Host hat dich aus diesem Treffpunkt entfernt.',
+  'refusal.contested':
+    'Der Host ist gerade neu gestartet und gleicht seine Nachrichten ab. Parley versucht es von selbst noch einmal.',
   'refusal.crowded':
     'Dieses Gerät ist zu oft mit dem Treffpunkt verbunden. Schließ einen seiner Tabs oder eines seiner Fenster.',
   'refusal.too-many': 'Zu schnell. Warte einen Moment und versuch es noch einmal.',

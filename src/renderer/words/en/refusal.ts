@@ -18,6 +18,8 @@ export const refusal = {
   'refusal.guests-off': 'The host does not admit guests.',
   'refusal.invitation': 'The invitation is used up or expired. Ask for a new code.',
   'refusal.removed': 'The host removed you from this space.',
+  'refusal.contested':
+    'The host has just been started again and compares its messages. Parley tries again by itself.',
   'refusal.crowded':
     'This device is connected to the space too many times. Close one of its tabs or windows.',
   'refusal.too-many': 'Too many requests. Wait a moment and try again.',

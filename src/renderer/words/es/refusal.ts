@@ -21,6 +21,8 @@ export const refusal: Translation<typeof english> = {
   'refusal.guests-off': 'El anfitrión no admite invitados.',
   'refusal.invitation': 'La invitación está gastada o caducó. Pide un código nuevo.',
   'refusal.removed': 'El anfitrión te quitó de este espacio.',
+  'refusal.contested':
+    'El anfitrión acaba de reiniciarse y compara sus mensajes. Parley lo vuelve a intentar por sí solo.',
   'refusal.crowded':
     'Este dispositivo está conectado demasiadas veces al espacio. Cierra una de sus pestañas o ventanas.',
   'refusal.too-many': 'Demasiado rápido. Espera un momento e inténtalo otra vez.',

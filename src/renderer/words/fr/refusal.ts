@@ -22,6 +22,7 @@ export const refusal: Translation<typeof english> = {
   'refusal.guests-off': 'L’hôte n’accepte pas d’invités.',
   'refusal.invitation': 'L’invitation a déjà servi ou a expiré. Demande un nouveau code.',
   'refusal.removed': 'L’hôte a fermé cet espace pour toi.',
+  'refusal.contested': 'L’hôte vient de redémarrer et compare ses messages. Parley réessaie tout seul.',
   'refusal.crowded':
     'Cet appareil est connecté trop de fois à l’espace. Ferme un de ses onglets ou une de ses fenêtres.',
   'refusal.too-many': 'Trop vite. Attends un instant et réessaie.',

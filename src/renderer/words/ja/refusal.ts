@@ -21,6 +21,8 @@ export const refusal: Translation<typeof english> = {
   'refusal.guests-off': 'ホストはゲストを受け入れていません。',
   'refusal.invitation': '招待が使い切られたか、期限が切れています。新しいコードをもらってください。',
   'refusal.removed': 'ホストがあなたをこのスペースから外しました。',
+  'refusal.contested':
+    'ホストは再起動したばかりで、メッセージを照合しています。Parleyは自動的に再試行します。',
   'refusal.crowded': 'このデバイスからスペースへの接続が多すぎます。タブかウィンドウを1つ閉じてください。',
   'refusal.too-many': '速すぎます。少し待ってからもう一度試してください。',
   'refusal.storage': 'ディスクがいっぱいか、書き込めません。空きを作って、もう一度試してください。',
