@@ -38,6 +38,8 @@ export const limits = {
   /** Authors of one search: all who share a name. */
   maxSearchedAuthors: 64,
   page: 200,
+  /** Digests in one comparison of two logs. */
+  points: 64,
   maxListed: 250,
   /** Longer lists are sent in pages. */
   maxPushed: 1_024,
