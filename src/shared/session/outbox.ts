@@ -2,7 +2,7 @@
 import { newId, type LogEvent, type Position } from '../log/event.ts'
 import { Refused, type ChainHead, type Reply } from '../values/reply.ts'
 import type { Draft, Revision, Written } from './contract.ts'
-import { revisedDraft, withdrawnDraft } from './draft.ts'
+import { DraftChanges } from './draft-changes.ts'
 import { Drafts } from './drafts.ts'
 import { soleTurn, type HostConnection, type OutboxTurn, type SessionDeps, type StoredDraft } from './deps.ts'
 import { Replaced } from './replaced.ts'
@@ -28,6 +28,7 @@ export class Outbox {
   readonly #drafts: Drafts
   readonly #sender: Sender
   readonly #replaced = new Replaced()
+  readonly #changes: DraftChanges
   #holds = false
   #cancelTake: (() => void) | null = null
 
@@ -39,6 +40,15 @@ export class Outbox {
       ...options,
       turn: this.#turn,
       store: this.#drafts.save.bind(this.#drafts),
+      drop: this.#drop.bind(this)
+    })
+    this.#changes = new DraftChanges({
+      ...options,
+      drafts: this.#drafts,
+      replaced: this.#replaced,
+      sender: this.#sender,
+      post: (written) => this.post(written),
+      enqueue: this.#enqueue.bind(this),
       drop: this.#drop.bind(this)
     })
     this.#enqueueAll()
@@ -68,39 +78,19 @@ export class Outbox {
 
   async retry(ticket: string): Promise<void> {
     await this.#takeTurn()
-    this.#again(this.#drafts.failed(ticket))
+    this.#changes.retry(ticket)
   }
 
   /** The message keeps its place; one that the host may have already is edited there. @throws Refused */
   async revise(ticket: string, said: Revision): Promise<void> {
-    checkSize(said)
     await this.#takeTurn()
-    const stored = this.#drafts.get(ticket)
-    if (!stored) {
-      const { room, id } = this.#drafts.delivered(ticket)
-      this.post({ room, kind: 'message.edited', body: { ...said, target: id } })
-      return
-    }
-    const { draft, event } = stored
-    const revised = revisedDraft(draft, said)
-    if (draft.state === 'failed') this.#again(revised)
-    else this.#change(revised, event)
-    this.#replaced.add(draft, revised)
+    this.#changes.revise(ticket, said)
   }
 
   /** Of a message that the host may have already nothing stays but its deletion. @throws Refused */
   async discard(ticket: string): Promise<void> {
     await this.#takeTurn()
-    const stored = this.#drafts.get(ticket)
-    if (!stored) {
-      const { room, id } = this.#drafts.delivered(ticket)
-      this.post({ room, kind: 'message.deleted', body: { target: id } })
-      return
-    }
-    const { draft, event } = stored
-    if (event) this.#change(withdrawnDraft(draft, this.#deps.signer.idOf(event)), event)
-    else this.#drop(ticket)
-    this.#replaced.add(draft, null)
+    this.#changes.discard(ticket)
   }
 
   /** Not stored. @param outlives the connection: when it is lost, the next one shows whether the host has it */
@@ -137,9 +127,14 @@ export class Outbox {
     this.#drafts.emit()
   }
 
-  /** @param head this device's newest event at the host */
+  /** Sends nothing before {@link release}. @param head this device's newest event at the host */
   resume(connection: HostConnection, head: ChainHead): void {
     this.#sender.resume(connection, head)
+  }
+
+  /** The logs are level, and the host has what it lacked of this device: what is new is sent. */
+  release(): void {
+    this.#sender.release()
     this.#takeIfStalled()
   }
 
@@ -162,7 +157,7 @@ export class Outbox {
   #changedElsewhere(): void {
     const hadTurn = this.#holds
     const { added, revised } = this.#drafts.reload(hadTurn)
-    for (const [draft, mine] of revised) this.#adopt(draft, mine)
+    for (const [draft, mine] of revised) this.#changes.adopt(draft, mine)
     this.#replaced.follow(this.#drafts.all)
     for (const ticket of this.#drafts.storedAgain())
       if (this.#turn.isMine) this.#logged(ticket)
@@ -191,7 +186,7 @@ export class Outbox {
   #takeIfStalled(): void {
     this.#cancelTake?.()
     const waits = this.#drafts.all.some(({ draft }) => draft.state !== 'failed')
-    if (this.#turn.isMine || !waits || !this.#sender.connected) return
+    if (this.#turn.isMine || !waits || !this.#sender.released) return
     const { clock, onError } = this.#deps.deps
     this.#cancelTake = clock.after(stalledAfterMs, () => {
       this.#turn.take().catch(onError)
@@ -216,35 +211,9 @@ export class Outbox {
     this.#drafts.forget(ticket)
   }
 
-  /** What its author revised or withdrew in a tab that had lost the turn without knowing it. */
-  #adopt(revised: Draft, { draft, event }: StoredDraft): void {
-    this.#change({ ...revised, state: draft.state }, event)
-    this.#replaced.add(draft, revised)
-  }
-
-  #change(draft: Draft, event: LogEvent | null): void {
-    this.#drafts.save(draft, event)
-    const write = this.#sender.find(draft.ticket)
-    if (!write) return
-    write.draft = draft
-    if (draft.kind === 'message.deleted') write.withdrawn = true
-    else write.body = draft.body
-  }
-
   #drop(ticket: string): void {
     this.#drafts.forget(ticket)
     this.#sender.keep((write) => write.draft?.ticket !== ticket)
     this.emit()
-  }
-
-  #again(draft: Draft): void {
-    const { code: _, ...failed } = draft
-    const { crypto, clock } = this.#deps.deps
-    const again: Draft = { ...failed, ticket: newId(crypto), at: clock.now(), state: 'waiting' }
-    // In this order, so that a crash in between stores it twice rather than not at all.
-    this.#drafts.save(again, null)
-    this.#drafts.forget(draft.ticket)
-    this.emit()
-    this.#enqueue({ draft: again, event: null })
   }
 }

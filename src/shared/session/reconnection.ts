@@ -162,6 +162,7 @@ export class Reconnection {
     broadcaster.emit('space:refreshed', view.current(outbox.drafts))
     outbox.resume(connection, chain)
     logs.resume(connection, awayMs)
+    outbox.release()
     // With nothing but an introduction the device is new here, even if an earlier connection was lost.
     this.introduction.begin(chain.aseq <= 1, colour)
   }

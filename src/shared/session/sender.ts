@@ -5,11 +5,12 @@
 import type { Position } from '../log/event.ts'
 import { isKind } from '../log/kinds.ts'
 import { requestFor } from '../protocol/requests.ts'
-import type { ChainHead, Code, Refusal, Reply } from '../values/reply.ts'
+import type { ChainHead, Refusal, Reply } from '../values/reply.ts'
 import type { HostConnection } from './deps.ts'
 import { brokenAt, type Resync } from './resync.ts'
 import type { SenderOptions } from './sender-options.ts'
-import { isTransient, unknown, unsentWrite, type Write } from './write.ts'
+import { isTransient, unknown, type Write } from './write.ts'
+import { WriteQueue } from './write-queue.ts'
 
 /** Enough for a LAN's round trip; few enough to sign again quickly. */
 const maxInFlight = 32
@@ -19,8 +20,10 @@ const unansweredAfterMs = 10_000
 
 export class Sender {
   readonly #options: SenderOptions
-  #queue: Write[] = []
+  readonly #queue = new WriteQueue()
   #connection: HostConnection | null = null
+  #released = false
+  #hostHead: ChainHead = { aseq: 0, prev: null }
   #inFlight = 0
   #pumping: Promise<void> | null = null
   #paused = false
@@ -37,20 +40,24 @@ export class Sender {
     return this.#connection !== null
   }
 
+  get released(): boolean {
+    return this.#released
+  }
+
   enqueue(write: Write): void {
-    this.#queue.push(write)
+    this.#queue.add(write)
     if (write.event) this.#options.signer.reset(this.#options.signer.headAfter(write.event))
-    if (this.#connection) this.#openRoom(write.room)
+    if (this.#released) this.#queue.openRoom(write.room, this.#options)
     this.#pump()
   }
 
   find(ticket: string): Write | undefined {
-    return this.#queue.find(({ draft }) => draft?.ticket === ticket)
+    return this.#queue.find(ticket)
   }
 
   /** Without an answer for those that are removed. */
   keep(predicate: (write: Write) => boolean): void {
-    this.#queue = this.#queue.filter(predicate)
+    this.#queue.keep(predicate)
   }
 
   /** For the stored messages, which are enqueued afterwards. */
@@ -71,48 +78,40 @@ export class Sender {
     if (!this.#pumping && (this.#inFlight === 0 || !this.#connection)) this.#onFinished?.()
   }
 
-  /** @param head this device's newest event at the host */
+  /** Sends nothing before {@link release}. @param head this device's newest event at the host */
   resume(connection: HostConnection, head: ChainHead): void {
     this.#connection = connection
     this.#cancelGiveUp?.()
     this.#inFlight = 0
     this.#paused = false
-    for (const room of new Set(this.#queue.map((write) => write.room))) this.#openRoom(room)
-    this.#resumeFrom(head)
+    this.#hostHead = head
+  }
+
+  /** The host has what it lacked of this device: what is new may follow. */
+  release(): void {
+    if (!this.#connection) return
+    this.#released = true
+    for (const room of this.#queue.rooms) this.#queue.openRoom(room, this.#options)
+    this.#resumeFrom(this.#hostHead)
     this.#pump()
   }
 
   /** What the host may have is answered by the next connection, which it is sent over again. */
   suspend(): void {
     this.#connection = null
+    this.#released = false
     this.#finishIfIdle()
-    this.#refuseSteps('offline', ({ sent, event, outlives }) => !outlives || !sent || !event)
-    for (const write of this.#queue) write.sent = false
+    this.#queue.refuseSteps('offline', ({ sent, event, outlives }) => !outlives || !sent || !event)
+    for (const write of this.#queue.all) write.sent = false
     this.#cancelGiveUp?.()
     this.#cancelGiveUp = this.#options.deps.clock.after(unansweredAfterMs, () => {
-      this.#refuseSteps('timeout')
+      this.#queue.refuseSteps('timeout')
     })
-  }
-
-  #refuseSteps(code: Code, predicate: (write: Write) => boolean = () => true): void {
-    const steps = this.#queue.filter((write) => !write.draft && predicate(write))
-    this.keep((write) => !steps.includes(write))
-    for (const step of steps) step.settle({ ok: false, code })
   }
 
   /** Call after {@link suspend}. */
   async settled(): Promise<void> {
     await this.#pumping
-  }
-
-  /** What follows is signed again: the host cannot have it, since it was never in the room. */
-  #openRoom(room: string): void {
-    const opening = this.#options.opening(room)
-    if (!opening || this.#queue.some((write) => write.room === room && write.kind === opening.kind)) return
-    const at = this.#queue.findIndex((write) => write.room === room && !write.sent)
-    for (const write of this.#queue.slice(at)) if (!write.sent) write.event = null
-    const write = { ...opening, ...unsentWrite, at: this.#options.deps.clock.now(), draft: null }
-    this.#queue.splice(at, 0, { ...write, settle: () => null })
   }
 
   #pump(): void {
@@ -132,8 +131,9 @@ export class Sender {
   }
 
   #next(): { write: Write; connection: HostConnection } | null {
-    if (!this.#connection || this.#paused || this.#resync || this.#inFlight >= maxInFlight) return null
-    const write = this.#queue.find((candidate) => !candidate.sent && this.#maySend(candidate))
+    if (!this.#connection || !this.#released || this.#paused || this.#resync) return null
+    if (this.#inFlight >= maxInFlight) return null
+    const write = this.#queue.next((candidate) => this.#maySend(candidate))
     return write ? { write, connection: this.#connection } : null
   }
 
@@ -164,7 +164,7 @@ export class Sender {
   async #sign(write: Write, connection: HostConnection): Promise<boolean> {
     const { room, kind, body, at } = write
     const event = await this.#options.signer.sign({ room, kind, body, at })
-    if (!this.#queue.includes(write)) return false
+    if (!this.#queue.has(write)) return false
     if (!this.#maySend(write) || this.#resync) {
       write.sent = false
       return false
@@ -182,7 +182,7 @@ export class Sender {
       connection.close() // the host may have it: the same event over a new connection will show
       return
     }
-    if (this.#queue.includes(write) && this.#maySend(write)) {
+    if (this.#queue.has(write) && this.#maySend(write)) {
       if (!reply.ok && isTransient(write, reply)) this.#resend(write, reply)
       else this.#finish(write, reply)
     }
@@ -195,11 +195,11 @@ export class Sender {
     write.sent = false
     write.redated ||= code === 'clock'
     if (code === 'too-many') this.#pause()
-    else this.#resync = brokenAt(this.#resync, this.#queue, write, head)
+    else this.#resync = brokenAt(this.#resync, this.#queue.all, write, head)
   }
 
   #finish(write: Write, reply: Reply<{ position: Position }>): void {
-    if (!reply.ok) this.#resync = brokenAt(this.#resync, this.#queue, write)
+    if (!reply.ok) this.#resync = brokenAt(this.#resync, this.#queue.all, write)
     if (!reply.ok && write.draft && this.#resync) this.#resync.refused.set(write, reply)
     else this.#conclude(write, reply)
   }
@@ -211,15 +211,15 @@ export class Sender {
   }
 
   #signAgain(connection: HostConnection): void {
-    const rooms = new Set(this.#queue.flatMap(({ room, draft }) => (draft ? [room] : [])))
-    const compared = this.#queue.some(({ redated }) => redated) ? this.#options.compareClocks() : null
+    const rooms = new Set(this.#queue.all.flatMap(({ room, draft }) => (draft ? [room] : [])))
+    const compared = this.#queue.all.some(({ redated }) => redated) ? this.#options.compareClocks() : null
     Promise.all([this.#pumping, compared, ...[...rooms].map(this.#options.catchUp)])
       .then((read) => {
         if (connection !== this.#connection || !this.#resync || read.includes(false)) return
         const { head, broken, refused } = this.#resync
         for (const [write, reply] of refused)
-          if (this.#queue.includes(write) && this.#maySend(write)) this.#conclude(write, reply)
-        for (const write of broken) write.event = null
+          if (this.#queue.has(write) && this.#maySend(write)) this.#conclude(write, reply)
+        this.#queue.signAgain(broken)
         this.#resumeFrom(head)
         this.#pump()
       })
@@ -236,7 +236,7 @@ export class Sender {
   #resumeFrom(head: ChainHead): void {
     const { signer } = this.#options
     this.#resync = null
-    const signed = this.#queue.findLast((write) => write.event)?.event
+    const signed = this.#queue.all.findLast((write) => write.event)?.event
     signer.reset(signed ? signer.headAfter(signed) : head)
   }
 
