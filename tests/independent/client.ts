@@ -16,6 +16,9 @@ type Body = Record<string, Json>
 /** "Pictures". */
 const maxPictureBytes = 12_288
 
+/** "Entering". */
+const maxOwn = 200
+
 /** "Time": clocks that differ by more are not used. */
 const clockToleranceMs = 120_000
 
@@ -46,6 +49,10 @@ export class Client {
   lobby = ''
   /** This device's newest event, on which its next one builds. */
   chain: shapes.Chain = { aseq: 0, prev: null }
+  /** "Entering": what this device has written, by id, oldest first; a client with a disk keeps it there. */
+  readonly own = new Map<string, shapes.Event>()
+  /** Ids of those that the host did not have at the last entry. */
+  lacks: readonly string[] = []
   readonly socket: Socket
   readonly reader: Reader
   readonly #clock: () => number
@@ -91,10 +98,12 @@ export class Client {
     const greeted = await this.#greet()
     const text = ['parley enter 1', this.space, this.host, greeted.nonce]
     const proof = this.keys.sign(canonicalBytes(text))
-    const entry = { key: this.keys.key, proof, ...shown }
+    const own = [...this.own.keys()].slice(-maxOwn)
+    const entry = { key: this.keys.key, proof, settled: this.chain, own, ...shown }
     const entered = await this.request('space:enter', entry, shapes.Entered)
     this.lobby = entered.space.lobby
     this.chain = entered.chain
+    this.lacks = entered.lacks
     this.#colour = entered.colour ?? this.#colour
     this.reader.begin(await this.#complete(entered))
   }
@@ -184,12 +193,14 @@ export class Client {
     }
   }
 
-  /** "Writing", one after the other: signs and sends an event, if need be again on the head that the host tells. */
+  /** "Writing", one after the other: signs and sends an event, if need be again on a higher head that the host tells. */
   async append(room: string, kind: string, body: Body, name = 'event:append'): Promise<Sent> {
     try {
       return await this.send(this.sign(room, kind, body), name)
     } catch (error) {
       if (!(error instanceof Refused) || error.head === undefined) throw error
+      // A lower head is that of a host which lacks events of this device: no number is used twice.
+      if (error.head.aseq <= this.chain.aseq) throw error
       this.chain = error.head
       return this.send(this.sign(room, kind, body), name)
     }
@@ -210,6 +221,7 @@ export class Client {
     const { position } = await this.request(name, { event }, shapes.Appended)
     const id = idOf(event)
     if (event.aseq > this.chain.aseq) this.chain = { aseq: event.aseq, prev: id }
+    this.own.set(id, event)
     return { id, event, position }
   }
 

@@ -91,6 +91,9 @@ export const Greeted = v.object({
 export const Entered = v.object({
   space: v.object({ id: v.string(), name: v.string(), by: v.string(), lobby: v.string() }),
   chain: Chain,
+  /** Events of its own that this client named, and the host does not have. */
+  lacks: v.array(v.string()),
+  admission: v.string(),
   rooms: v.array(v.object({ room: Room, membership: Membership })),
   members: v.array(Member),
   /** For a newcomer. */

@@ -54,6 +54,8 @@ export class FalseHost {
     return {
       space: { id: this.space, name: 'A space', by: idOf(omar), lobby },
       chain: { aseq: 0, prev: null },
+      lacks: [],
+      admission: `${'A'.repeat(85)}A`,
       rooms: [{ room, membership: 'joined' }],
       members: [memberOf(omar, 'Omar'), memberOf(mina, 'Mina')],
       next: { rooms: null, members: null },

@@ -1,6 +1,6 @@
 import { deviceIdOf } from '#shared/log/event.ts'
 import type { SpaceState } from '#shared/log/space-state.ts'
-import { fromBase64 } from '#shared/values/ids.ts'
+import { fromBase64, toBase64 } from '#shared/values/ids.ts'
 import { Allowances, defaultAllowances } from './limits/allowances.ts'
 import { Clocks } from './broadcasts/clocks.ts'
 import { announce } from './broadcasts/announce.ts'
@@ -57,6 +57,7 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
     onChange: () => options.onChange?.(),
     random: crypto.random,
     verify: (key, bytes, proof) => crypto.verify(fromBase64(key), bytes, fromBase64(proof)),
+    sign: async (bytes) => toBase64(await keys.sign(bytes)),
     deviceOf: (key) => deviceIdOf(fromBase64(key), crypto.hash),
     hash: crypto.hash
   }

@@ -45,6 +45,8 @@ export interface HostContext {
   onChange: () => void
   random: (length: number) => Uint8Array
   verify: (key: string, bytes: Uint8Array, signature: string) => Promise<boolean>
+  /** base64url of this host's signature. */
+  sign: (bytes: Uint8Array) => Promise<string>
   deviceOf: (key: string) => string
   hash: (bytes: Uint8Array) => Uint8Array
 }

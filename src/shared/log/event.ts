@@ -168,6 +168,11 @@ export function entryProof(space: string, host: string, nonce: string): Uint8Arr
   return canonicalBytes(['parley enter 1', space, host, nonce])
 }
 
+/** A host signs it for a device that it has let in. */
+export function admissionProof(space: string, device: string): Uint8Array {
+  return canonicalBytes(['parley admitted 1', space, device])
+}
+
 /** @param certificate DER bytes */
 export function certificateProof(certificate: Uint8Array, hash: Crypto['hash']): Uint8Array {
   return concatBytes(utf8ToBytes('parley certificate 1'), hash(certificate))

@@ -40,6 +40,8 @@ const Devices = {
   next: v.nullable(DeviceId)
 }
 const Next = v.nullable(Count)
+const OwnHead = v.object({ aseq: Count, prev: v.nullable(Bytes32) })
+const OwnIds = v.pipe(v.array(Bytes32), v.maxLength(limits.ownEvents))
 
 export const requests = {
   'space:greet': row(
@@ -56,7 +58,13 @@ export const requests = {
         proof: Signature,
         /** For a guest's first entry: one of the two. */
         invitation: v.optional(Bytes32),
-        code: v.optional(SpokenCode)
+        code: v.optional(SpokenCode),
+        /** What a host has answered to an earlier entry: it may have forgotten the guest. */
+        admission: v.exactOptional(Signature),
+        /** The caller's newest event by its own account, which this host may never have had. */
+        settled: v.exactOptional(OwnHead),
+        /** The newest events that the caller has kept of its own, and its newest introduction. */
+        own: v.exactOptional(OwnIds)
       }),
       v.check(
         ({ invitation, code }) => invitation === undefined || code === undefined,
@@ -66,6 +74,9 @@ export const requests = {
     v.object({
       space: SpaceHeader,
       chain: ChainHead,
+      /** Of `own`, those that the host does not have. */
+      lacks: OwnIds,
+      admission: Signature,
       /** The first pages; `next`: start of the second one. */
       rooms: Rooms,
       members: Members,

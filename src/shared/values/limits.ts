@@ -40,6 +40,8 @@ export const limits = {
   page: 200,
   /** Digests in one comparison of two logs. */
   points: 64,
+  /** Of an author's newest events, those that it keeps and names when it enters. */
+  ownEvents: 200,
   maxListed: 250,
   /** Longer lists are sent in pages. */
   maxPushed: 1_024,

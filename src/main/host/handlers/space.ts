@@ -1,4 +1,4 @@
-import { entryProof } from '#shared/log/event.ts'
+import { admissionProof, entryProof } from '#shared/log/event.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
@@ -59,17 +59,21 @@ async function enter(
 ): Promise<Answer<'space:enter'>> {
   const { roster, audience } = context
   const device = await prove(context, caller, payload)
-  admit(context, caller, device, payload)
+  const admission = await context.sign(admissionProof(context.space.id, device))
+  admit(context, caller, device, payload, payload.admission === admission)
   const isNews = chargeClockChange(context, caller, device)
   caller.enter({ device, key: payload.key })
   audience.subscribe(caller.socket, device)
   roster.arrive(device, caller.socket)
   if (isNews) emitClock(context, caller)
+  if (payload.settled) context.writer.declare(device, payload.settled)
   return caller.answerInTurn(() => {
     const [rooms, members] = [roomsSeenBy(context, device), membersOf(context)]
     return {
       space: headerOf(context),
       chain: context.writer.chain(device),
+      lacks: (payload.own ?? []).filter((id) => context.log.positionOf(id) === null),
+      admission,
       rooms: rooms.page,
       members: members.page,
       next: { rooms: rooms.next, members: members.next },
@@ -103,7 +107,8 @@ function admit(
   { space, audience, admitsGuests, isNearlyFull, invitations }: HostContext,
   caller: Caller,
   device: string,
-  shown: PresentedInvitation
+  shown: PresentedInvitation,
+  wasAdmitted: boolean
 ): void {
   const member = space.members.get(device)
   if (member?.removed) throw new Refused('removed')
@@ -111,7 +116,7 @@ function admit(
   if (audience.hasTooManySockets(device)) throw new Refused('crowded')
   if (!caller.guest) return
   if (!admitsGuests(caller.secure)) throw new Refused('guests-off')
-  if (!member) invitations.redeem(shown, device, caller.address)
+  if (!member && !wasAdmitted) invitations.redeem(shown, device, caller.address)
 }
 
 /** @returns whether others should know its clock. @throws Refused with `too-many` when it jumps too often */

@@ -7,6 +7,7 @@ import type { EarlierEvents } from '#shared/log/kinds/kind.ts'
 import { refusalOf } from '#shared/log/rules.ts'
 import type { SpaceState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/values/reply.ts'
+import { Chains } from './chains.ts'
 import { loadSpace } from './load-space.ts'
 import { FairQueue, type Requester } from '../limits/fair-queue.ts'
 import { CommitThrottle } from './commit-throttle.ts'
@@ -45,7 +46,7 @@ const maxBatchEvents = 256
 export class Writer {
   readonly #deps: WriterDeps
   readonly #heads = new Map<string, Position | null>()
-  readonly #chains = new Map<string, ChainHead>()
+  readonly #chains: Chains
   readonly #tallies: MessageTallies
   readonly #throttle: CommitThrottle
   readonly #queue = new FairQueue<PendingEvent>()
@@ -53,6 +54,7 @@ export class Writer {
 
   constructor(deps: WriterDeps) {
     this.#deps = deps
+    this.#chains = new Chains(deps.log)
     this.#tallies = new MessageTallies(deps.log)
     this.#throttle = new CommitThrottle(deps.time.ticks)
   }
@@ -79,11 +81,12 @@ export class Writer {
   }
 
   chain(author: string): ChainHead {
-    const known = this.#chains.get(author)
-    if (known) return known
-    const chain = this.#deps.log.chain(author)
-    this.#chains.set(author, chain)
-    return chain
+    return this.#chains.head(author)
+  }
+
+  /** @param head the author's newest event by its own account, which this host may not have */
+  declare(author: string, head: ChainHead): void {
+    this.#chains.declare(author, head)
   }
 
   async idle(): Promise<void> {
@@ -206,7 +209,7 @@ export class Writer {
     if (refusal) throw new Refused(refusal)
     const position = { epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 }
     this.#heads.set(event.room, position)
-    this.#chains.set(event.author, { aseq: event.aseq, prev: id })
+    this.#chains.add(event.author, { aseq: event.aseq, prev: id })
     this.#tallies.add(known, id)
     return position
   }
@@ -217,7 +220,7 @@ export class Writer {
     this.#tallies.clear()
     for (const { event } of accepted) {
       this.#heads.delete(event.room)
-      this.#chains.delete(event.author)
+      this.#chains.forget(event.author)
     }
     try {
       const hasChanged = accepted.some(({ known }) => isStateKind(known.kind))
