@@ -151,9 +151,10 @@ export class SpaceLog {
 
   *stateEvents(space: string): Iterable<LogEvent> {
     const all = this.#database.sql.prepare(
-      `SELECT ${eventColumns} FROM events WHERE kind NOT LIKE 'message.%' AND kind NOT LIKE 'reaction.%' ORDER BY n`
+      `SELECT ${eventColumns} FROM events WHERE kind NOT LIKE 'message.%' AND kind NOT LIKE 'reaction.%'
+       ORDER BY room <> ?, room, seq`
     )
-    for (const row of all.iterate()) yield placedOf(row, space).event
+    for (const row of all.iterate(space)) yield placedOf(row, space).event
   }
 
   readAfter(space: string, room: string, seq: number, limit: number): Placed[] {

@@ -10,8 +10,18 @@ export interface RoomState {
   access: Access
   by: string
   archived: boolean
+  /** Follows from `moves` and the removals of the space: {@link settle}. */
   members: Set<string>
   invited: Set<string>
+  /** The last one of each device that has ever come in. */
+  moves: Map<string, Move>
+}
+
+/** A device's coming into a room or leaving it. */
+export interface Move {
+  inside: boolean
+  aseq: number
+  at: number
 }
 
 export interface MemberState {
@@ -27,6 +37,21 @@ export interface MemberState {
   status?: string
 }
 
+/** What a log says about the removal of one device. By numbers of the device that started the space, since the removal and the readmission may be read in any order. */
+export interface Removals {
+  /** The last one; null until it is read. */
+  last: Removal | null
+  /** The number of the last readmission; 0: none. */
+  readmitted: number
+}
+
+export interface Removal {
+  aseq: number
+  at: number
+  /** The last event of the member that counts. Null in an older log: then its time decides. */
+  after: number | null
+}
+
 export interface SpaceState {
   id: string
   name: string
@@ -35,10 +60,11 @@ export interface SpaceState {
   lobby: string
   rooms: Map<string, RoomState>
   members: Map<string, MemberState>
+  removals: Map<string, Removals>
 }
 
 export function emptySpace(id: string): SpaceState {
-  return { id, name: '', by: '', lobby: '', rooms: new Map(), members: new Map() }
+  return { id, name: '', by: '', lobby: '', rooms: new Map(), members: new Map(), removals: new Map() }
 }
 
 export function seesRoom(room: RoomState, device: string): boolean {

@@ -103,11 +103,27 @@ test('stores a batch completely or not at all', async () => {
   expect(log.head(room)?.seq).toBe(3)
 })
 
-test('reads the events of the space’s state without messages, in the order of commits', async () => {
+test('reads the events of the space’s state without messages, its own log first, then each room in order', async () => {
   const { log } = fresh()
-  log.append([await entry(1), await entry(2, { kind: 'member.joined', body: {} })], space)
-  log.append([await entry(3, { room: space, kind: 'space.created', body: {} }, 1)], space)
-  expect([...log.stateEvents(space)].map(({ kind }) => kind)).toEqual(['member.joined', 'space.created'])
+  const other = 'z'.repeat(26)
+  const state = (n: number, place: string, seq: number, kind: string): Promise<LogEntry> =>
+    entry(n, { room: place, kind, body: {} }, seq)
+  log.append(
+    [
+      await state(1, other, 2, 'member.joined'),
+      await state(2, room, 1, 'room.created'),
+      await entry(3, {}, 2),
+      await state(4, other, 1, 'room.created'),
+      await state(5, space, 1, 'space.created')
+    ],
+    space
+  )
+  expect([...log.stateEvents(space)].map((event) => [event.room, event.kind])).toEqual([
+    [space, 'space.created'],
+    [room, 'room.created'],
+    [other, 'room.created'],
+    [other, 'member.joined']
+  ])
 })
 
 test('stores a session’s outbox, marks, chain and counts in the same file', async () => {

@@ -21,7 +21,7 @@ export interface PictureStore {
 export interface HostLog {
   /** One transaction, on disk when it returns. @throws when the disk does not take them; none is kept then */
   append(entries: readonly (Placed & { id: string })[], space: string): void
-  /** Everything but messages, in commit order. */
+  /** Everything but what is about messages: the space's own log first, then the rooms one by one. */
   stateEvents(space: string): Iterable<LogEvent>
   readAfter(space: string, room: string, seq: number, limit: number): Placed[]
   /** Oldest first. */

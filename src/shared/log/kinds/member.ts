@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { Bytes32, Colour, DeviceId, fromBase64 } from '../../values/ids.ts'
+import { Bytes32, Colour, Count, DeviceId, fromBase64 } from '../../values/ids.ts'
 import { deviceIdOf } from '../event.ts'
-import { isMember, pairOf, type MemberState } from '../space-state.ts'
+import { applyMove, applyRemovals, isRemoved, removalsOf } from '../membership.ts'
+import { isMember, type MemberState } from '../space-state.ts'
 import { inActiveRoom, inSeenRoom, insideRoom } from './checks.ts'
 import { stateKind, type StateEntry } from './kind.ts'
 
@@ -37,8 +38,7 @@ export const memberKinds = {
       return known && isSameProfile(known, body) ? 'exists' : null
     },
     apply(space, { author, body }) {
-      const removed = space.members.get(author)?.removed ?? false
-      space.members.set(author, { device: author, removed, ...body })
+      space.members.set(author, { device: author, removed: isRemoved(space, author), ...body })
       return undefined
     },
     notice: null
@@ -46,7 +46,12 @@ export const memberKinds = {
 
   /** In the lobby, where all learn of it, by the device that started the space: this device may not enter any more. */
   'member.removed': stateKind({
-    body: () => v.object({ member: DeviceId }),
+    body: () =>
+      v.object({
+        member: DeviceId,
+        /** The member's last number that its host knew: what it writes later does not count, wherever it was. Absent in older logs. */
+        after: v.exactOptional(Count)
+      }),
     request: 'member:remove',
     delivery: 'now',
     rule({ room, author, body: { member } }, { space }) {
@@ -54,14 +59,10 @@ export const memberKinds = {
       if (author !== space.by || member === space.by) return 'forbidden'
       return isMember(space, member) ? null : 'not-found'
     },
-    apply(space, { body: { member: device } }) {
-      const member = space.members.get(device)
-      if (member) member.removed = true
-      const rooms = [...space.rooms.values()].filter(
-        ({ members, invited }) => members.has(device) || invited.has(device)
-      )
-      for (const { members } of rooms) members.delete(device)
-      return rooms
+    apply(space, { aseq, at, body: { member, after = null } }) {
+      const { last, readmitted } = removalsOf(space, member)
+      const isLater = aseq > (last?.aseq ?? 0)
+      return applyRemovals(space, member, { last: isLater ? { aseq, at, after } : last, readmitted })
     },
     notice: 'removed'
   }),
@@ -78,15 +79,9 @@ export const memberKinds = {
       if (!known) return 'not-found'
       return known.removed ? null : 'exists'
     },
-    apply(space, { body: { member: device } }) {
-      const member = space.members.get(device)
-      if (!member) return []
-      member.removed = false
-      const back = [...space.rooms.values()].filter(
-        (room) => room.id === space.lobby || pairOf(room).includes(device)
-      )
-      for (const room of back) room.members.add(device)
-      return [...space.rooms.values()].filter((room) => back.includes(room) || room.invited.has(device))
+    apply(space, { aseq, body: { member } }) {
+      const { last, readmitted } = removalsOf(space, member)
+      return applyRemovals(space, member, { last, readmitted: Math.max(readmitted, aseq) })
     },
     notice: 'readmitted'
   }),
@@ -112,10 +107,7 @@ export const memberKinds = {
     request: 'room:join',
     delivery: 'now',
     rule: inSeenRoom(({ author }, { room }) => (room.members.has(author) ? 'exists' : null)),
-    apply(space, { room, author }) {
-      space.rooms.get(room)?.members.add(author)
-      return undefined
-    },
+    apply: (space, event) => applyMove(space, event, true),
     notice: 'joined'
   }),
 
@@ -124,10 +116,7 @@ export const memberKinds = {
     request: 'room:leave',
     delivery: 'now',
     rule: insideRoom((_event, { room }) => (room.access === 'direct' ? 'forbidden' : null)),
-    apply(space, { room, author }) {
-      space.rooms.get(room)?.members.delete(author)
-      return undefined
-    },
+    apply: (space, event) => applyMove(space, event, false),
     notice: 'left'
   })
 } satisfies Record<`member.${string}`, StateEntry>

@@ -3,7 +3,8 @@ import { DeviceId } from '../../values/ids.ts'
 import { limits } from '../../values/limits.ts'
 import type { Code } from '../../values/reply.ts'
 import { directRoomId, isDirectId } from '../event.ts'
-import { Access, isMember, type RoomState, type SpaceState } from '../space-state.ts'
+import { applyMove, settle } from '../membership.ts'
+import { Access, isMember, pairOf, type Move, type RoomState, type SpaceState } from '../space-state.ts'
 import { inActiveRoom, inSeenRoom } from './checks.ts'
 import { stateKind, type EventWith, type RuleContext, type StateEntry } from './kind.ts'
 
@@ -20,19 +21,7 @@ export const roomKinds = {
     request: 'room:create',
     delivery: null,
     rule: refusalOfRoom,
-    apply(space, { room: id, author, body: { name, access, invited } }) {
-      space.rooms.set(id, {
-        id,
-        name,
-        topic: '',
-        access,
-        by: author,
-        archived: false,
-        members: new Set(access === 'direct' ? [author, ...invited] : [author]),
-        invited: new Set(invited)
-      })
-      return undefined
-    },
+    apply: createRoom,
     notice: 'created'
   }),
 
@@ -73,6 +62,27 @@ export const roomKinds = {
   })
 } satisfies Record<`room.${string}`, StateEntry>
 
+interface Created {
+  name: string
+  access: Access
+  invited: string[]
+}
+
+/** Of two in one log the first counts: two hosts may have taken one each. */
+function createRoom(space: SpaceState, event: EventWith<Created>): readonly RoomState[] {
+  const { room: id, author, body } = event
+  if (space.rooms.has(id)) return []
+  const { name, access } = body
+  const invited = new Set(body.invited)
+  const [members, moves] = [new Set<string>(), new Map<string, Move>()]
+  const room = { id, name, topic: '', access, by: author, archived: false, members, invited, moves }
+  space.rooms.set(id, room)
+  applyMove(space, event, true)
+  // A removal or a readmission may have been read before the room.
+  for (const device of [...pairOf(room), ...space.removals.keys()]) settle(space, room, device)
+  return [room]
+}
+
 /** Newcomers join the lobby, and a direct room belongs to both of its members. */
 function refusalOfArchiving(
   { author }: EventWith<object>,
@@ -90,7 +100,7 @@ function archive(space: SpaceState, id: string, archived: boolean): undefined {
 }
 
 function refusalOfRoom(
-  { room, author, body: { access, invited } }: EventWith<{ access: Access; invited: string[] }>,
+  { room, author, body: { access, invited } }: EventWith<Created>,
   { space, hash }: RuleContext
 ): Code | null {
   if (space.rooms.has(room) || room === space.id) return 'exists'

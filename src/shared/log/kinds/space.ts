@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { RoomId } from '../../values/ids.ts'
+import { settle } from '../membership.ts'
 import { stateKind, type StateEntry } from './kind.ts'
 
 export const spaceKinds = {
@@ -10,8 +11,11 @@ export const spaceKinds = {
     delivery: null,
     rule: () => 'forbidden',
     apply(space, { author, body: { name, lobby } }) {
+      if (space.by !== '') return []
       Object.assign(space, { name, by: author, lobby })
-      return undefined
+      const room = space.rooms.get(lobby)
+      if (room) for (const device of space.removals.keys()) settle(space, room, device)
+      return []
     },
     notice: null
   }),
