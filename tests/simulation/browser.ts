@@ -22,7 +22,7 @@ export class SimulatedBrowser {
   readonly #time: VirtualTime
   readonly #random: Random
   readonly #maxDelay: number
-  readonly #values = new Map<string, string>()
+  #values = new Map<string, string>()
   readonly #news = new Listeners<[from: object, news: News]>()
   #last = 0
 
@@ -30,6 +30,15 @@ export class SimulatedBrowser {
     this.#time = time
     this.#random = random
     this.#maxDelay = random.pick(delays)
+  }
+
+  copy(): ReadonlyMap<string, string> {
+    return new Map(this.#values)
+  }
+
+  /** Only while none of its tabs runs. */
+  putBack(copy: ReadonlyMap<string, string>): void {
+    this.#values = new Map(copy)
   }
 
   open(process: SimulatedProcess): PageOfTab {
@@ -74,8 +83,10 @@ export class SimulatedBrowser {
   /** To the browser's own process, which puts everything in one order. */
   #tell(from: object, news: News): void {
     this.#last = Math.max(this.#last, this.#time.now() + this.#random.between(0, this.#maxDelay))
+    const values = this.#values
     this.#time.after(this.#last - this.#time.now(), () => {
-      if ('key' in news) put(this.#values, news.key, news.value)
+      if (values !== this.#values) return
+      if ('key' in news) put(values, news.key, news.value)
       this.#news.emit(from, news)
     })
   }

@@ -1,8 +1,13 @@
-/** Disks that may be full, and programs that may die between any two things they do to them. */
-import type { SessionStore } from '#shared/session/deps.ts'
+/** Disks that may be full, that may be put back as they were, and programs that may die between any two writes. */
+import type { SessionStore, StoredDraft } from '#shared/session/deps.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { HostLog } from '../../src/main/host/log/host-log.ts'
+import type { SavedState } from '../support/saved-store.ts'
+import { messageIn, textOf } from './event-text.ts'
 import type { SimulatedProcess } from './simulated-process.ts'
+import type { FileCopy, StoredFile } from './stored-file.ts'
+
+const mostCopies = 3
 
 /** Where a program is to die: before the n-th of its writes from now, or right after it. */
 export interface CrashPlan {
@@ -10,12 +15,51 @@ export interface CrashPlan {
   writes: number
 }
 
+/** All that a disk held at one moment. */
+export interface DiskCopy {
+  file: FileCopy | null
+  saved: SavedState | null
+  messages: readonly string[]
+}
+
 export class Disk {
   full = false
   doom: CrashPlan | null = null
+  /** Of a desktop. */
+  readonly file: StoredFile | null
+  /** Of a page or the command line, which have no file. */
+  saved: SavedState | null = null
+  /** Messages that were written to it, as far as it was not put back since. */
+  messages = new Set<string>()
+  /** A copy is made right after the n-th write from now, before anyone is told of that write. */
+  copyAfter = Infinity
+  /** Oldest first. */
+  readonly copies: DiskCopy[] = []
 
-  /** Does a write, or what becomes of it. A dead program writes nothing. */
-  write<T>(process: SimulatedProcess, work: () => T, refuse: () => never): T | undefined {
+  constructor(file: StoredFile | null = null) {
+    this.file = file
+  }
+
+  keepCopy(): void {
+    const { file, saved, messages } = this
+    this.copies.push({ file: file?.copy() ?? null, saved, messages: [...messages] })
+    if (this.copies.length > mostCopies) this.copies.shift()
+  }
+
+  /** Only while no program runs on it. */
+  putBack({ file, saved, messages }: DiskCopy): void {
+    if (file) this.file?.putBack(file)
+    this.saved = saved
+    this.messages = new Set(messages)
+  }
+
+  /** Does a write, or what becomes of it. A dead program writes nothing. @param written what is to be written */
+  write<T>(
+    process: SimulatedProcess,
+    work: () => T,
+    refuse: () => never,
+    written: readonly unknown[]
+  ): T | undefined {
     if (!process.alive) return undefined
     if (this.#isDoomed('before')) {
       process.kill()
@@ -23,6 +67,12 @@ export class Disk {
     }
     if (this.full) refuse()
     const done = work()
+    for (const message of messagesIn(written)) this.messages.add(message)
+    this.copyAfter -= 1
+    if (this.copyAfter <= 0) {
+      this.copyAfter = Infinity
+      this.keepCopy()
+    }
     if (this.#isDoomed('after')) process.kill()
     return done
   }
@@ -38,11 +88,10 @@ export class Disk {
 
 /** The host's log on a disk. */
 export function logOn(disk: Disk, log: HostLog, process: SimulatedProcess): HostLog {
-  return intercept(log, ['append'], (work) =>
-    disk.write(process, work, () => {
-      throw new Error('the disk is full')
-    })
-  )
+  const refuse = (): never => {
+    throw new Error('the disk is full')
+  }
+  return intercept(log, ['append'], (work, args) => disk.write(process, work, refuse, args))
 }
 
 const mutators: readonly (keyof SessionStore)[] = [
@@ -56,11 +105,20 @@ const mutators: readonly (keyof SessionStore)[] = [
 
 /** A session's store on a disk. */
 export function storeOn(disk: Disk, store: SessionStore, process: SimulatedProcess): SessionStore {
-  return intercept(store, mutators, (work) =>
-    disk.write(process, work, () => {
-      throw new Refused('storage', 'the disk is full')
-    })
-  )
+  const refuse = (): never => {
+    throw new Refused('storage', 'the disk is full')
+  }
+  return intercept(store, mutators, (work, args) => disk.write(process, work, refuse, args))
+}
+
+/** Messages in events, placed events and stored drafts. */
+function messagesIn(written: readonly unknown[]): string[] {
+  const all = written.flat() as (Partial<StoredDraft> | null)[]
+  return all.flatMap((one) => {
+    const { event, draft } = typeof one === 'object' && one ? one : {}
+    const text = event ? textOf(event) : draft?.kind === 'message.posted' ? messageIn(draft.body.text) : null
+    return text === null ? [] : [text]
+  })
 }
 
 /** The same object, but that some of its methods are done by `instead`. */

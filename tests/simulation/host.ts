@@ -17,6 +17,8 @@ import type { VirtualTime } from './time.ts'
 import type { SimulatedWire } from './simulated-wire.ts'
 
 export interface SimulatedHostOptions {
+  /** Where it runs. */
+  computer: string
   space: string
   time: VirtualTime
   random: Random
@@ -32,6 +34,7 @@ export interface SimulatedHostOptions {
 
 export class SimulatedHost {
   readonly process: SimulatedProcess
+  readonly computer: string
   readonly #parts: SimulatedHostOptions
   readonly #wires = new Set<SimulatedWire>()
   readonly #engine: SimulatedEngine
@@ -41,6 +44,7 @@ export class SimulatedHost {
 
   constructor(parts: SimulatedHostOptions) {
     this.#parts = parts
+    this.computer = parts.computer
     this.process = new SimulatedProcess(parts.time)
     this.process.onEnd(() => {
       this.#hangUp()

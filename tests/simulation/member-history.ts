@@ -19,6 +19,8 @@ export class MemberHistory {
   /** Messages that someone has withdrawn, or tried to. */
   readonly #withdrawn = new Set<string>()
   #failed: string[] = []
+  /** Its disk was put back: some of what it wrote may be gone, and be sent in another order. */
+  isPutBack = false
   /** By ticket. */
   readonly #messages = new Map<string, Message>()
 
@@ -44,6 +46,24 @@ export class MemberHistory {
   withdrawn(message: string): void {
     this.steps.push({ did: 'withdrawn', message })
     this.#withdrawn.add(message)
+  }
+
+  /** An older copy of its disk holds these drafts. What it wrote later may have arrived, or be gone. */
+  putBack(outbox: SpaceView['outbox']): void {
+    this.isPutBack = true
+    const held = new Map(outbox.map((draft) => [draft.ticket, draft]))
+    for (const ticket of this.#waiting) {
+      if (!held.has(ticket)) this.withdrawn(this.#messages.get(ticket)?.text ?? '')
+    }
+    this.#waiting.clear()
+    this.#failed = []
+    for (const { ticket, state } of held.values()) {
+      const message = this.#messages.get(ticket)
+      if (!message) continue
+      this.requested(message.text)
+      if (state === 'failed') this.#failed.push(ticket)
+      else this.#waiting.add(ticket)
+    }
   }
 
   /** What has failed is sent again as it was revised. */

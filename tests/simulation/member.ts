@@ -1,19 +1,15 @@
 /** A member with the product's session: it writes, reads, crashes and restarts with what its store holds. */
 import type { DeviceKeys, Crypto } from '#shared/log/crypto.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
-import { savedStore, type SavedState } from '../support/saved-store.ts'
 import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
-import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
-import { newId } from '#shared/log/event.ts'
-import { TabTurn } from '../../src/renderer/platform/guest/outbox-turn.ts'
-import { sharedStore } from '../../src/renderer/platform/guest/shared-store.ts'
-import type { SpaceFile } from '../../src/main/store/space-file.ts'
-import type { HostTime } from '../../src/main/host/time.ts'
-import type { PageOfTab, SimulatedBrowser } from './browser.ts'
-import { Disk, storeOn } from './disk.ts'
-import { SimulatedProcess } from './simulated-process.ts'
+import type { TabTurn } from '../../src/renderer/platform/guest/outbox-turn.ts'
+import type { SimulatedBrowser } from './browser.ts'
+import { type Disk, type DiskCopy, storeOn } from './disk.ts'
+import type { Caller } from './network.ts'
+import type { SimulatedProcess } from './simulated-process.ts'
 import { MemberHistory } from './member-history.ts'
+import { storeIn, turnOf } from './member-store.ts'
 import { readRoom } from './read-room.ts'
 import type { VirtualTime } from './time.ts'
 
@@ -23,12 +19,11 @@ export interface SimulatedMemberOptions {
   time: VirtualTime
   crypto: Crypto
   keys: DeviceKeys
+  /** Without a file it keeps no logs, as a guest's page or the command line. */
   disk: Disk
-  /** Without one it keeps no logs, as a guest's page or the command line. */
-  file: SpaceFile | null
   /** It is a tab of this one, beside others with the same key. */
   browser: SimulatedBrowser | null
-  dial: (time: HostTime, process: SimulatedProcess) => Promise<HostConnection>
+  dial: (caller: Caller) => Promise<HostConnection>
   /** Tampers with the store, to see whether anyone notices. */
   plant: (store: SessionStore) => SessionStore
   onError: (member: string, error: unknown) => void
@@ -43,20 +38,23 @@ interface Running {
 export class SimulatedMember {
   readonly name: string
   readonly disk: Disk
+  readonly keys: DeviceKeys
   readonly #options: SimulatedMemberOptions
   readonly #history: MemberHistory
   #skew = 0
   #running: Running | null = null
-  #saved: SavedState | null = null
+  /** Its disk was put back since it last ran. */
+  #isPutBack = false
 
   constructor(options: SimulatedMemberOptions) {
-    const { name, disk, onError } = options
+    const { name, disk, keys, onError } = options
     this.#options = options
     this.#history = new MemberHistory((error) => {
       onError(name, error)
     })
     this.name = name
     this.disk = disk
+    this.keys = keys
   }
 
   /** What it did and saw. */
@@ -91,21 +89,22 @@ export class SimulatedMember {
   /** @param process that it is part of */
   start(process: SimulatedProcess): void {
     if (this.running) return
-    const { space, crypto, keys, dial, onError, name, browser } = this.#options
+    const { keys } = this
+    const { space, crypto, dial, onError, name, browser } = this.#options
     const time = process.time(() => browser?.skew ?? this.#skew)
-    const page = browser?.open(process)
-    const turn = page && this.#turn(page, time)
+    const place = { space, crypto, clock: time, page: browser?.open(process) }
+    const turn = turnOf(place)
     const session = new Session({
       space,
       keys,
       crypto,
       clock: time,
-      store: storeOn(this.disk, this.#options.plant(this.#store(page, time)), process),
+      store: storeOn(this.disk, this.#options.plant(storeIn(this.disk, place)), process),
       ...(turn && { turn }),
-      dial: () => dial(time, process),
+      dial: () => dial({ computer: name, time, process }),
       app: '1',
       profile: () => ({ name: browser ? 'guest' : name, colour: 0, guest: false }),
-      replicate: this.#options.file !== null,
+      replicate: this.disk.file !== null,
       onError: (error) => {
         if (process.alive) onError(name, error)
       }
@@ -113,12 +112,21 @@ export class SimulatedMember {
     this.#history.windowOpened()
     this.#listen(session, process)
     this.#running = { process, session, turn }
+    if (this.#isPutBack) this.#history.putBack(session.view.outbox)
+    this.#isPutBack = false
     this.#history.outboxChanged(session.view.outbox) // what it did not live to see
     session.start()
   }
 
   kill(): void {
     this.#running?.process.kill()
+  }
+
+  /** Its program dies, and finds an older copy of its disk when it starts again. */
+  putBack(copy: DiskCopy): void {
+    this.kill()
+    this.disk.putBack(copy)
+    this.#isPutBack = true
   }
 
   suspend(ms: number): void {
@@ -217,20 +225,6 @@ export class SimulatedMember {
         : ['never came into every room']),
       ...(waiting === 0 ? [] : [`still has ${waiting} messages to send`])
     ]
-  }
-
-  #turn(page: PageOfTab, clock: HostTime): TabTurn {
-    const { space, crypto } = this.#options
-    return new TabTurn({ ...page, space, tab: newId(crypto), clock, exclusively: (work) => work() })
-  }
-
-  #store(page: PageOfTab | undefined, clock: HostTime): SessionStore {
-    const { file, space, crypto } = this.#options
-    if (page) return { ...memoryStore(), ...sharedStore(page.store, space, clock) }
-    if (file) return file.replica.session(space, crypto.hash)
-    return savedStore(this.#saved, (state) => {
-      this.#saved = state
-    })
   }
 
   #listen(session: Session, process: SimulatedProcess): void {

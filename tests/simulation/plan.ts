@@ -20,6 +20,8 @@ export interface Plan {
   requests: Allowance
   /** How long a packet takes, ms. */
   delay: (random: Random) => number
+  /** Older copies of disks are put back. */
+  hasCopies: boolean
 }
 
 /** ms a packet takes at least and at most: a cable, a wireless network, a bad one. */
@@ -35,7 +37,7 @@ const allowances = [
   { perSecond: 15, atOnce: 12 }
 ]
 
-export function drawPlan(random: Random): Plan {
+export function drawPlan(random: Random, hasCopies: boolean): Plan {
   const network = random.pick(networks)
   return {
     desktops: random.whole(0, 2),
@@ -47,6 +49,7 @@ export function drawPlan(random: Random): Plan {
     talk: random.between(0.4, 0.9),
     page: random.whole(3, 30),
     requests: random.pick(allowances),
-    delay: (again) => again.between(network.from, network.to)
+    delay: (again) => again.between(network.from, network.to),
+    hasCopies
   }
 }

@@ -61,15 +61,15 @@ function talk(world: World): void {
 }
 
 function cutWire(world: World): void {
-  world.anyWire()?.cut()
+  world.network.anyWire()?.cut()
 }
 
 function halfOpenWire(world: World): void {
-  world.anyWire()?.halfOpen(world.random.pick(sides))
+  world.network.anyWire()?.halfOpen(world.random.pick(sides))
 }
 
 function stallWire(world: World): void {
-  world.anyWire()?.stall(world.random.pick(['member', 'host']), world.random.between(100, 9000))
+  world.network.anyWire()?.stall(world.random.pick(['member', 'host']), world.random.between(100, 9000))
 }
 
 function killHost(world: World): void {

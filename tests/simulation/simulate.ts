@@ -19,8 +19,13 @@ const timeoutMs = 60_000
 /** Virtual ms after which all have noticed their dead connections. */
 const longestSilence = 20_000
 
-export async function simulate(seed: number, planted: PlantedBug = noBug): Promise<Outcome> {
-  const world = new World(seed, planted)
+/** @param hasCopies whether older copies of disks are put back */
+export async function simulate(
+  seed: number,
+  planted: PlantedBug = noBug,
+  hasCopies = false
+): Promise<Outcome> {
+  const world = new World(seed, planted, hasCopies)
   try {
     await world.begin()
     await makeTrouble(world)
