@@ -11,9 +11,19 @@ export function isRemoved(space: SpaceState, device: string): boolean {
   return last !== null && last.aseq >= readmitted
 }
 
-/** Whether the member wrote it after what the removal let count. */
-export function isBeyond({ after, at }: Removal, event: Numbered): boolean {
+function isBeyond({ after, at }: Removal, event: Numbered): boolean {
   return after === null ? event.at > at : event.aseq > after
+}
+
+/** Whether it was written after what the removal of its author lets count. */
+export function isCut(space: SpaceState, event: Numbered & { author: string }): boolean {
+  const { last } = removalsOf(space, event.author)
+  return last !== null && isRemoved(space, event.author) && isBeyond(last, event)
+}
+
+/** Also one who is inside, and one who was removed. */
+export function hasBeenInside(room: RoomState, device: string): boolean {
+  return room.moves.has(device) || room.members.has(device) || pairOf(room).includes(device)
 }
 
 export function removalsOf(space: SpaceState, device: string): Removals {

@@ -60,19 +60,20 @@ const starred = `
     request: 'event:append',
     delivery: 'stored',
     rule: insideRoom((event, context) => aboutMessage(event.body.target, event, context)),
+    lastingRule: onceInside(),
     amend: (message) => message,
     notice: 'starred'
   }),`
 
-test('an entry with only a body does not compile', () => {
+test('an entry with only a body and a notice does not compile', () => {
   insert(
     'src/shared/log/kinds',
     `  'message.pinned'`,
-    `'message.starred': amendmentKind({ body: () => v.object(Target) }),`
+    `'message.starred': amendmentKind({ body: () => v.object(Target), notice: null }),`
   )
   const { files, errors } = compile()
   expect(files).toContain('src/shared/log/kinds/message.ts')
-  for (const field of ['request', 'delivery', 'rule', 'amend', 'notice']) expect(errors).toContain(field)
+  for (const field of ['request', 'delivery', 'rule', 'lastingRule', 'amend']) expect(errors).toContain(field)
 })
 
 const locked = `
@@ -81,6 +82,7 @@ const locked = `
     request: 'room:lock',
     delivery: 'now',
     rule: inSeenRoom(() => null),
+    lastingRule: onceInside(),
     apply: () => undefined,
     notice: null
   }),`
@@ -112,6 +114,7 @@ test('a second kind of message must also be handled wherever a message has a tex
     request: 'event:append',
     delivery: 'stored',
     rule: insideRoom(() => null),
+    lastingRule: onceInside(),
     notice: null
   }),`
   insert('src/shared/log/kinds', `  'message.pinned'`, polled)

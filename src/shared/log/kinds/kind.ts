@@ -82,10 +82,12 @@ export interface EarlierEvents {
   tally: (message: string) => MessageTally
 }
 
-export interface RuleContext extends EarlierEvents {
+export interface LastingContext {
   space: SpaceState
   hash: Crypto['hash']
 }
+
+export interface RuleContext extends EarlierEvents, LastingContext {}
 
 // Methods, so that entries with different bodies fit into one table.
 interface Definition<S extends BodySchema, R, D, N> {
@@ -96,6 +98,8 @@ interface Definition<S extends BodySchema, R, D, N> {
   delivery: D
   /** Why this author may not write it, or null. The author is a current member, except for `introduces`. */
   rule(event: EventWith<v.InferOutput<S>>, context: RuleContext): Code | null
+  /** Why this author may not have written it at any time, or null: for an event that another host took. */
+  lastingRule(event: EventWith<v.InferOutput<S>>, context: LastingContext): Code | null
   notice: N
 }
 

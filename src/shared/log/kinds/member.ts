@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { Bytes32, Colour, Count, DeviceId, fromBase64 } from '../../values/ids.ts'
+import type { Code } from '../../values/reply.ts'
 import { deviceIdOf } from '../event.ts'
 import { applyMove, applyRemovals, isRemoved, removalsOf } from '../membership.ts'
-import { isMember, type MemberState } from '../space-state.ts'
-import { inActiveRoom, inSeenRoom, insideRoom } from './checks.ts'
-import { stateKind, type StateEntry } from './kind.ts'
+import { isMember, type MemberState, type SpaceState } from '../space-state.ts'
+import { inActiveRoom, inRoomSeenOnce, inSeenRoom, insideRoom, onceInside } from './checks.ts'
+import { stateKind, type EventWith, type LastingContext, type StateEntry } from './kind.ts'
 
 const profileFields = ['key', 'name', 'colour', 'guest', 'emoji', 'picture', 'status'] as const
 
@@ -12,6 +13,23 @@ type IntroducedProfile = Pick<MemberState, (typeof profileFields)[number]>
 
 function isSameProfile(known: IntroducedProfile, introduced: IntroducedProfile): boolean {
   return profileFields.every((field) => known[field] === introduced[field])
+}
+
+function refusalOfKey(
+  { room, author, body }: EventWith<{ key: string }>,
+  { space, hash }: LastingContext
+): Code | null {
+  return room !== space.id || deviceIdOf(fromBase64(body.key), hash) !== author ? 'invalid' : null
+}
+
+/** In older logs it is in the space's own. */
+function refusalOfModeration({ room, author }: EventWith<object>, space: SpaceState): Code | null {
+  if (room !== space.lobby && room !== space.id) return 'invalid'
+  return author === space.by ? null : 'forbidden'
+}
+
+function refusalOfRemoval(event: EventWith<{ member: string }>, space: SpaceState): Code | null {
+  return refusalOfModeration(event, space) ?? (event.body.member === space.by ? 'forbidden' : null)
 }
 
 export const memberKinds = {
@@ -32,11 +50,11 @@ export const memberKinds = {
     request: 'event:append',
     delivery: null,
     introduces: true,
-    rule({ room, author, body }, { space, hash }) {
-      if (room !== space.id || deviceIdOf(fromBase64(body.key), hash) !== author) return 'invalid'
-      const known = space.members.get(author)
-      return known && isSameProfile(known, body) ? 'exists' : null
+    rule(event, context) {
+      const known = context.space.members.get(event.author)
+      return refusalOfKey(event, context) ?? (known && isSameProfile(known, event.body) ? 'exists' : null)
     },
+    lastingRule: refusalOfKey,
     apply(space, { author, body }) {
       space.members.set(author, { device: author, removed: isRemoved(space, author), ...body })
       return undefined
@@ -54,11 +72,11 @@ export const memberKinds = {
       }),
     request: 'member:remove',
     delivery: 'now',
-    rule({ room, author, body: { member } }, { space }) {
-      if (room !== space.lobby) return 'invalid'
-      if (author !== space.by || member === space.by) return 'forbidden'
-      return isMember(space, member) ? null : 'not-found'
+    rule(event, { space }) {
+      if (event.room !== space.lobby) return 'invalid'
+      return refusalOfRemoval(event, space) ?? (isMember(space, event.body.member) ? null : 'not-found')
     },
+    lastingRule: (event, { space }) => refusalOfRemoval(event, space),
     apply(space, { aseq, at, body: { member, after = null } }) {
       const { last, readmitted } = removalsOf(space, member)
       const isLater = aseq > (last?.aseq ?? 0)
@@ -72,13 +90,15 @@ export const memberKinds = {
     body: () => v.object({ member: DeviceId }),
     request: 'member:readmit',
     delivery: 'now',
-    rule({ room, author, body: { member } }, { space }) {
-      if (room !== space.lobby) return 'invalid'
-      if (author !== space.by) return 'forbidden'
-      const known = space.members.get(member)
+    rule(event, { space }) {
+      if (event.room !== space.lobby) return 'invalid'
+      const refusal = refusalOfModeration(event, space)
+      if (refusal) return refusal
+      const known = space.members.get(event.body.member)
       if (!known) return 'not-found'
       return known.removed ? null : 'exists'
     },
+    lastingRule: (event, { space }) => refusalOfModeration(event, space),
     apply(space, { aseq, body: { member } }) {
       const { last, readmitted } = removalsOf(space, member)
       return applyRemovals(space, member, { last, readmitted: Math.max(readmitted, aseq) })
@@ -95,6 +115,7 @@ export const memberKinds = {
       if (room.members.has(member) || room.invited.has(member)) return 'exists'
       return isMember(space, member) ? null : 'not-found'
     }),
+    lastingRule: onceInside((_event, { access }) => (access === 'private' ? null : 'forbidden')),
     apply(space, { room, body: { member } }) {
       space.rooms.get(room)?.invited.add(member)
       return undefined
@@ -107,6 +128,7 @@ export const memberKinds = {
     request: 'room:join',
     delivery: 'now',
     rule: inSeenRoom(({ author }, { room }) => (room.members.has(author) ? 'exists' : null)),
+    lastingRule: inRoomSeenOnce(() => null),
     apply: (space, event) => applyMove(space, event, true),
     notice: 'joined'
   }),
@@ -116,6 +138,7 @@ export const memberKinds = {
     request: 'room:leave',
     delivery: 'now',
     rule: insideRoom((_event, { room }) => (room.access === 'direct' ? 'forbidden' : null)),
+    lastingRule: onceInside((_event, { access }) => (access === 'direct' ? 'forbidden' : null)),
     apply: (space, event) => applyMove(space, event, false),
     notice: 'left'
   })

@@ -3,7 +3,7 @@ import { Bytes32, DeviceId } from '../../values/ids.ts'
 import { limits } from '../../values/limits.ts'
 import type { Code } from '../../values/reply.ts'
 import { deletedMessage, mentionsOf, removedMessage } from '../message-state.ts'
-import { aboutMessage, aboutOwnMessage, inActiveRoom, insideRoom } from './checks.ts'
+import { aboutMessage, aboutOwnMessage, inActiveRoom, insideRoom, onceInside } from './checks.ts'
 import {
   amendmentKind,
   messageKind,
@@ -40,6 +40,7 @@ export const messageKinds = {
     rule: inActiveRoom<{ reply?: string }>((event, context) =>
       event.body.reply === undefined ? null : aboutMessage(event.body.reply, event, context)
     ),
+    lastingRule: onceInside(),
     notice: null
   }),
 
@@ -56,6 +57,7 @@ export const messageKinds = {
       if (isSame) return 'exists'
       return before.edits >= limits.edits ? 'full' : null
     }),
+    lastingRule: onceInside(),
     amend(message, { author: by, body }, author) {
       if (by !== author) return message
       return { ...message, text: body.text, mentions: mentionsOf(body), edited: true }
@@ -69,6 +71,7 @@ export const messageKinds = {
     request: 'event:append',
     delivery: 'stored',
     rule: insideRoom((event, context) => aboutOwnMessage(event.body.target, event, context)),
+    lastingRule: onceInside(),
     amend: (message, { author: by }, author) => (by === author ? deletedMessage : message),
     notice: null
   }),
@@ -81,6 +84,7 @@ export const messageKinds = {
     rule: insideRoom((event, context) =>
       event.author === context.space.by ? aboutMessage(event.body.target, event, context) : 'forbidden'
     ),
+    lastingRule: onceInside(({ author }, _room, { space }) => (author === space.by ? null : 'forbidden')),
     amend: () => removedMessage,
     notice: null
   }),
@@ -90,6 +94,7 @@ export const messageKinds = {
     request: 'event:append',
     delivery: 'stored',
     rule: inActiveRoom(refusalOfPin(true)),
+    lastingRule: onceInside(),
     amend: (message) => ({ ...message, pinned: true }),
     notice: 'pinned'
   }),
@@ -99,6 +104,7 @@ export const messageKinds = {
     request: 'event:append',
     delivery: 'stored',
     rule: inActiveRoom(refusalOfPin(false)),
+    lastingRule: onceInside(),
     amend: (message) => ({ ...message, pinned: false }),
     notice: 'unpinned'
   })

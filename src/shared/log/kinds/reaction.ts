@@ -3,7 +3,7 @@ import { Bytes32 } from '../../values/ids.ts'
 import { limits } from '../../values/limits.ts'
 import type { Code } from '../../values/reply.ts'
 import type { Reaction } from '../message-state.ts'
-import { aboutMessage, inActiveRoom } from './checks.ts'
+import { aboutMessage, inActiveRoom, onceInside } from './checks.ts'
 import { amendmentKind, type AmendmentEntry, type EventWith, type Fields, type MessageTally } from './kind.ts'
 
 interface ReactionBody {
@@ -22,6 +22,7 @@ export const reactionKinds = {
       const { target } = event.body
       return aboutMessage(target, event, context) ?? refusalOfEmoji(event, context.tally(target))
     }),
+    lastingRule: onceInside(),
     amend(message, { author, body: { emoji } }) {
       return { ...message, reactions: added(message.reactions, emoji, author) }
     },
@@ -37,6 +38,7 @@ export const reactionKinds = {
       const has = (): boolean => context.tally(body.target).hasReacted(author, body.emoji)
       return aboutMessage(body.target, event, context) ?? (has() ? null : 'exists')
     }),
+    lastingRule: onceInside(),
     amend(message, { author, body: { emoji } }) {
       return { ...message, reactions: removed(message.reactions, emoji, author) }
     },

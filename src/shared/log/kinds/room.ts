@@ -5,8 +5,8 @@ import type { Code } from '../../values/reply.ts'
 import { directRoomId, isDirectId } from '../event.ts'
 import { applyMove, settle } from '../membership.ts'
 import { Access, isMember, pairOf, type Move, type RoomState, type SpaceState } from '../space-state.ts'
-import { inActiveRoom, inSeenRoom } from './checks.ts'
-import { stateKind, type EventWith, type RuleContext, type StateEntry } from './kind.ts'
+import { inActiveRoom, inRoomSeenOnce, inSeenRoom, onceInside } from './checks.ts'
+import { stateKind, type EventWith, type LastingContext, type RuleContext, type StateEntry } from './kind.ts'
 
 export const roomKinds = {
   /** The first event of a room; its author, and the other member of a direct room, are in it from here on. */
@@ -21,6 +21,10 @@ export const roomKinds = {
     request: 'room:create',
     delivery: null,
     rule: refusalOfRoom,
+    lastingRule(event, context) {
+      const before = context.space.rooms.get(event.room)
+      return refusalOfShape(event, context) ?? (before ? onceInside()(event, context) : null)
+    },
     apply: createRoom,
     notice: 'created'
   }),
@@ -34,6 +38,7 @@ export const roomKinds = {
       if (room.access === 'direct') return 'forbidden'
       return name === room.name && topic === room.topic ? 'exists' : null
     }),
+    lastingRule: onceInside((_event, { access }) => (access === 'direct' ? 'forbidden' : null)),
     apply(space, { room: id, body: { name, topic } }) {
       const room = space.rooms.get(id)
       if (room) Object.assign(room, { name, topic })
@@ -47,7 +52,10 @@ export const roomKinds = {
     body: () => v.object({}),
     request: 'room:archive',
     delivery: 'now',
-    rule: inSeenRoom((event, context) => refusalOfArchiving(event, context, true)),
+    rule: inSeenRoom(
+      (event, { room, space }) => refusalOfArchiving(event, room, space) ?? (room.archived ? 'exists' : null)
+    ),
+    lastingRule: inRoomSeenOnce((event, room, { space }) => refusalOfArchiving(event, room, space)),
     apply: (space, { room }) => archive(space, room, true),
     notice: 'archived'
   }),
@@ -56,7 +64,10 @@ export const roomKinds = {
     body: () => v.object({}),
     request: 'room:reopen',
     delivery: 'now',
-    rule: inSeenRoom((event, context) => refusalOfArchiving(event, context, false)),
+    rule: inSeenRoom(
+      (event, { room, space }) => refusalOfArchiving(event, room, space) ?? (room.archived ? null : 'exists')
+    ),
+    lastingRule: inRoomSeenOnce((event, room, { space }) => refusalOfArchiving(event, room, space)),
     apply: (space, { room }) => archive(space, room, false),
     notice: 'reopened'
   })
@@ -84,14 +95,9 @@ function createRoom(space: SpaceState, event: EventWith<Created>): readonly Room
 }
 
 /** Newcomers join the lobby, and a direct room belongs to both of its members. */
-function refusalOfArchiving(
-  { author }: EventWith<object>,
-  { room, space }: RuleContext & { room: RoomState },
-  archived: boolean
-): Code | null {
+function refusalOfArchiving({ author }: EventWith<object>, room: RoomState, space: SpaceState): Code | null {
   if (room.id === space.lobby || room.access === 'direct') return 'forbidden'
-  if (author !== room.by && author !== space.by) return 'forbidden'
-  return room.archived === archived ? 'exists' : null
+  return author !== room.by && author !== space.by ? 'forbidden' : null
 }
 
 function archive(space: SpaceState, id: string, archived: boolean): undefined {
@@ -99,12 +105,18 @@ function archive(space: SpaceState, id: string, archived: boolean): undefined {
   if (room) room.archived = archived
 }
 
-function refusalOfRoom(
+function refusalOfRoom(event: EventWith<Created>, context: RuleContext): Code | null {
+  const { space } = context
+  if (space.rooms.has(event.room) || event.room === space.id) return 'exists'
+  if (!event.body.invited.every((device) => isMember(space, device))) return 'not-found'
+  return refusalOfShape(event, context)
+}
+
+function refusalOfShape(
   { room, author, body: { access, invited } }: EventWith<Created>,
-  { space, hash }: RuleContext
+  { space, hash }: LastingContext
 ): Code | null {
-  if (space.rooms.has(room) || room === space.id) return 'exists'
-  if (!invited.every((device) => isMember(space, device))) return 'not-found'
+  if (room === space.id) return 'invalid'
   if (access !== 'direct' && isDirectId(room)) return 'invalid'
   if (access === 'open') return invited.length === 0 ? null : 'invalid'
   if (access === 'private') return null

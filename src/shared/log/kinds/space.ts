@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { RoomId } from '../../values/ids.ts'
 import { settle } from '../membership.ts'
-import { stateKind, type StateEntry } from './kind.ts'
+import type { Code } from '../../values/reply.ts'
+import type { SpaceState } from '../space-state.ts'
+import { stateKind, type EventWith, type StateEntry } from './kind.ts'
 
 export const spaceKinds = {
   /** The first event of a space, in its own log, by the device that started it. */
@@ -10,6 +12,7 @@ export const spaceKinds = {
     request: null,
     delivery: null,
     rule: () => 'forbidden',
+    lastingRule: () => 'forbidden',
     apply(space, { author, body: { name, lobby } }) {
       if (space.by !== '') return []
       Object.assign(space, { name, by: author, lobby })
@@ -25,11 +28,9 @@ export const spaceKinds = {
     body: ({ name }) => v.object({ name }),
     request: 'space:rename',
     delivery: 'now',
-    rule({ room, author, body: { name } }, { space }) {
-      if (room !== space.id) return 'invalid'
-      if (author !== space.by) return 'forbidden'
-      return name === space.name ? 'exists' : null
-    },
+    rule: (event, { space }) =>
+      refusalOfRenaming(event, space) ?? (event.body.name === space.name ? 'exists' : null),
+    lastingRule: (event, { space }) => refusalOfRenaming(event, space),
     apply(space, { body: { name } }) {
       space.name = name
       return undefined
@@ -37,3 +38,8 @@ export const spaceKinds = {
     notice: null
   })
 } satisfies Record<`space.${string}`, StateEntry>
+
+function refusalOfRenaming({ room, author }: EventWith<object>, space: SpaceState): Code | null {
+  if (room !== space.id) return 'invalid'
+  return author === space.by ? null : 'forbidden'
+}
