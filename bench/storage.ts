@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { createHash, randomBytes } from 'node:crypto'
 import type { LogEvent } from '#shared/log/event.ts'
 import { openSpaceFile, type SpaceFile } from '../src/main/store/space-file.ts'
-import type { LogEntry } from '../src/main/store/space-log.ts'
+import type { LogEntry } from '../src/main/store/event-rows.ts'
 
 const { values } = parseArgs({ options: { messages: { type: 'string', default: '1000000' } } })
 const messages = Number(values.messages)

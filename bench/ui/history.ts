@@ -9,7 +9,7 @@ import { unwrap, type Reply } from '#shared/values/reply.ts'
 import { openDevice, type OpenedDevice } from '../../src/main/device/local-device.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
-import type { LogEntry } from '../../src/main/store/space-log.ts'
+import type { LogEntry } from '../../src/main/store/event-rows.ts'
 import { Device } from '../load/device.ts'
 import { textOf } from './texts.ts'
 

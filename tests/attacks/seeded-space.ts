@@ -9,7 +9,7 @@ import { openSelf } from '../../src/main/device/self.ts'
 import { spaceFileIn } from '../../src/main/device/space-files.ts'
 import { createSpace } from '../../src/main/host/log/create-space.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
-import type { LogEntry } from '../../src/main/store/space-log.ts'
+import type { LogEntry } from '../../src/main/store/event-rows.ts'
 import { attacker, honest, passive, Person } from './person.ts'
 
 export interface SeedOptions {

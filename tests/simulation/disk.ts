@@ -91,13 +91,18 @@ export function logOn(disk: Disk, log: HostLog, process: SimulatedProcess): Host
   const refuse = (): never => {
     throw new Error('the disk is full')
   }
-  return intercept(log, ['append'], (work, args) => disk.write(process, work, refuse, args))
+  const mutating = ['append', 'dropStray', 'acceptClaim'] as const
+  return intercept(log, mutating, (work, args) => disk.write(process, work, refuse, args))
 }
 
 const mutators: readonly (keyof SessionStore)[] = [
   'saveDraft',
   'dropDraft',
   'addEvents',
+  'truncate',
+  'dropStray',
+  'acceptClaim',
+  'saveHead',
   'setMark',
   'savePicture',
   'setView'

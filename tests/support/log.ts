@@ -9,7 +9,7 @@ const [space, lobby] = ['a'.repeat(26), 'l'.repeat(26)]
 /** One room's log, to which people called by one letter write. */
 export class WrittenLog {
   readonly space = space
-  readonly room = lobby
+  room = lobby
   readonly placed: Placed[] = []
   readonly #aseq = new Map<string, number>()
 
@@ -21,7 +21,7 @@ export class WrittenLog {
     const event: LogEvent = {
       v: 1,
       space,
-      room: lobby,
+      room: this.room,
       author: person(author),
       aseq,
       prev: null,

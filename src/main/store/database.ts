@@ -77,6 +77,9 @@ const wipeDelayMs = 1000
 
 const inMemory = ':memory:'
 
+/** A script, or for what SQL cannot compute, a function; each is one transaction. */
+export type Migration = string | ((sql: DatabaseSync) => void)
+
 /** A migration that rewrites the whole file, so that nothing deleted is left on its free pages. */
 export const vacuumStep = 'VACUUM'
 
@@ -109,8 +112,8 @@ export class Database {
   readonly #lock: DatabaseSync | null
   #wipeTimer: NodeJS.Timeout | null = null
 
-  /** @param migrations one SQL script per schema version, oldest first. @throws StorageError */
-  constructor(path: string, migrations: readonly string[], { shared = false }: DatabaseOptions = {}) {
+  /** @param migrations one per schema version, oldest first. @throws StorageError */
+  constructor(path: string, migrations: readonly Migration[], { shared = false }: DatabaseOptions = {}) {
     this.path = path
     const isNew = !existsSync(path)
     if (!isNew) this.#mustBeWritableFile()
@@ -220,14 +223,19 @@ export class Database {
     if (row?.['quick_check'] !== 'ok') throw new StorageError('corrupt', this.path)
   }
 
-  #migrate(migrations: readonly string[]): void {
+  #migrate(migrations: readonly Migration[]): void {
     const version = Number(this.sql.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
     if (version > migrations.length) throw new StorageError('newer', this.path)
     for (const [at, migration] of migrations.entries()) {
       if (at < version) continue
       const done = `PRAGMA user_version = ${String(at + 1)}`
       if (migration === vacuumStep) this.sql.exec(version === 0 ? done : `${migration}; ${done}`)
-      else this.transaction(() => this.sql.exec(`${migration}; ${done}`))
+      else
+        this.transaction(() => {
+          if (typeof migration === 'string') this.sql.exec(migration)
+          else migration(this.sql)
+          this.sql.exec(done)
+        })
     }
   }
 }

@@ -1,21 +1,23 @@
 import * as v from 'valibot'
-import { LogEvent, type Placed, type Position } from '#shared/log/event.ts'
+import { LogEvent, Position, type Placed } from '#shared/log/event.ts'
 import { fromBase64, toBase64 } from '#shared/values/ids.ts'
+
+export interface LogEntry extends Placed {
+  id: string
+}
 
 export type EventRow = Record<string, unknown>
 
-export const eventColumns = 'room, epoch, seq, author, aseq, prev, kind, body, at, sig, erased'
+export const eventColumns = 'room, epoch, seq, host, origin, author, aseq, prev, kind, body, at, sig, erased'
 
-export const spanQuery = 'SELECT (SELECT min(n) FROM events) AS first, (SELECT max(n) FROM events) AS last'
+export const withIds = `SELECT n, id, target, ${eventColumns} FROM events`
 
-/** The number of rows, without counting: they are numbered without gaps and never removed. */
-export function spanOf(row: EventRow | undefined): number {
-  const { first, last } = row ?? {}
-  return typeof first === 'number' && typeof last === 'number' ? last - first + 1 : 0
-}
+export const countQuery = 'SELECT count(*) AS n FROM events'
 
 export function positionOf(row: EventRow): Position {
-  return { epoch: Number(row['epoch']), seq: Number(row['seq']) }
+  const { host } = row
+  const position = { epoch: Number(row['epoch']), seq: Number(row['seq']) }
+  return typeof host === 'string' ? { ...position, host } : position
 }
 
 export function base64(bytes: unknown): string | null {
@@ -43,8 +45,10 @@ export function placedOf(row: EventRow, space: string): Placed {
     at,
     sig: base64(row['sig'])
   }
+  const { origin } = row
   return {
     position: positionOf(row),
-    event: v.parse(LogEvent, erased === null ? event : { ...event, erased })
+    event: v.parse(LogEvent, erased === null ? event : { ...event, erased }),
+    ...(typeof origin === 'string' ? { origin: v.parse(Position, JSON.parse(origin)) } : {})
   }
 }

@@ -14,13 +14,15 @@ export class MentionRows {
     this.#statements = prepareAll(sql, statements)
   }
 
-  /** Its edits may have been stored before, with a newer page. */
-  posted(id: string, message: Placed): void {
+  /** From the message and all its edits. */
+  write(id: string, message: Placed): void {
     const { room, author, space } = message.event
     const edits = this.#statements.edits.all(blob(id), author, room).map((row) => placedOf(row, space))
+    this.#statements.remove.run(room, message.position.seq)
     this.#add(room, message.position.seq, mentionedIn(message, edits), author)
   }
 
+  /** From what was known before, and the last edit. */
   edited(message: EventRow, devices: readonly string[], seq: number): void {
     const after = mentionedAfter(this.of(message), devices, seq)
     this.erased(message)
@@ -29,6 +31,11 @@ export class MentionRows {
 
   erased(message: EventRow): void {
     this.#statements.remove.run(String(message['room']), Number(message['seq']))
+  }
+
+  /** Takes out all that an event after `seq` has made or is about; {@link write} the messages before it that these had edited. */
+  cut(room: string, seq: number): void {
+    this.#statements.cut.run(room, seq, seq)
   }
 
   of(message: EventRow): Mentioned {
@@ -41,7 +48,7 @@ export class MentionRows {
       Number(this.#statements[name].get(...values)?.['n'] ?? 0)
     return {
       unread: count('posted', room, seq, me),
-      mentions: count('mentioned', room, seq, me, me, me, seq)
+      mentions: count('mentioned', room, seq, me)
     }
   }
 
@@ -57,11 +64,16 @@ const statements = {
   read: 'SELECT device, seq FROM mentions WHERE room = ? AND message = ?',
   add: 'INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?)',
   remove: 'DELETE FROM mentions WHERE room = ? AND message = ?',
+  cut: 'DELETE FROM mentions WHERE room = ? AND (seq > ? OR message > ?)',
   posted: `SELECT count(*) AS n FROM events
-    WHERE room = ? AND seq > ? AND author <> ? AND kind = 'message.posted' AND erased IS NULL`,
+    WHERE room = ? AND seq > ? AND author <> ? AND kind = 'message.posted' AND erased IS NULL
+    AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.id = events.id)`,
   mentioned: `SELECT count(DISTINCT mention.message) AS n FROM mentions AS mention
-    JOIN events ON events.room = mention.room AND events.seq = mention.message
-    WHERE mention.room = ? AND mention.seq > ? AND mention.device IN (?, '${everyoneInRoom}') AND author <> ?
-    AND NOT EXISTS (SELECT 1 FROM mentions AS earlier WHERE earlier.room = mention.room
-      AND earlier.message = mention.message AND earlier.device IN (?, '${everyoneInRoom}') AND earlier.seq <= ?)`
+    JOIN events AS message ON message.room = mention.room AND message.seq = mention.message
+    WHERE mention.room = ?1 AND mention.seq > ?2 AND mention.device IN (?3, '${everyoneInRoom}') AND author <> ?3
+    AND NOT EXISTS (SELECT 1 FROM mentions AS earlier
+      JOIN events AS event ON event.room = earlier.room AND event.seq = earlier.seq
+      WHERE earlier.room = mention.room AND earlier.message = mention.message
+        AND earlier.device IN (?3, '${everyoneInRoom}')
+        AND (earlier.seq <= ?2 OR EXISTS (SELECT 1 FROM seen WHERE seen.id = event.id)))`
 } as const

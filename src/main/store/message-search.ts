@@ -68,7 +68,7 @@ export class MessageSearch {
 }
 
 /** By its index: SQLite would rather look through the whole room, for every message that is added. */
-export const lastEditQuery = `SELECT body FROM events INDEXED BY edits
+export const lastEditQuery = `SELECT seq, body FROM events INDEXED BY edits
   WHERE target = ? AND kind = 'message.edited' AND author = ? AND room = ? AND seq < ? AND erased IS NULL
   ORDER BY seq DESC LIMIT 1`
 
@@ -86,6 +86,11 @@ export class EditedTexts {
   ): string | null {
     const edit = this.#last.get(blob(id), author, room, below)
     return edit ? textIn(edit) : null
+  }
+
+  /** The edit at `seq` decides what the text is. */
+  isLast(id: string, { author, room }: Pick<LogEvent, 'author' | 'room'>, seq: number): boolean {
+    return this.#last.get(blob(id), author, room, Number.MAX_SAFE_INTEGER)?.['seq'] === seq
   }
 }
 

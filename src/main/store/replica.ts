@@ -2,23 +2,18 @@ import type { StatementSync } from 'node:sqlite'
 import * as v from 'valibot'
 import { eventId, LogEvent, type Placed } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
-import { Refused } from '#shared/values/reply.ts'
+import { ChainHead, Refused } from '#shared/values/reply.ts'
 import { Draft, SpaceView } from '#shared/session/contract.ts'
 import type { StoredSpan, SessionStore, StoredDraft } from '#shared/session/deps.ts'
 import { StorageError, type Database } from './database.ts'
 import { PictureRows } from './picture-rows.ts'
 import type { SpaceLog } from './space-log.ts'
 
-const authored = (order: 'ASC' | 'DESC'): string =>
-  `SELECT aseq FROM events WHERE author = ? AND room = ? ORDER BY aseq ${order} LIMIT 1`
-
 export class Replica {
   readonly #database: Database
   readonly #log: SpaceLog
   readonly #pictures: PictureRows
   readonly #held: StatementSync
-  readonly #first: StatementSync
-  readonly #last: StatementSync
 
   constructor(database: Database, log: SpaceLog) {
     this.#database = database
@@ -27,8 +22,6 @@ export class Replica {
     this.#held = database.sql.prepare(
       'SELECT min(seq) AS oldest, max(seq) AS newest FROM events WHERE room = ?'
     )
-    this.#first = database.sql.prepare(authored('ASC'))
-    this.#last = database.sql.prepare(authored('DESC'))
   }
 
   #isOlder(room: string, placed: readonly Placed[]): boolean {
@@ -47,26 +40,38 @@ export class Replica {
         this.#dropDraft(ticket)
       },
       held: (room) => this.#heldOf(room),
-      addEvents: (room, placed) => {
-        this.#log.append(
-          placed.map((one) => ({ ...one, id: eventId(one.event, hash) })),
-          space,
-          this.#isOlder(room, placed)
-        )
+      addEvents: (room, placed, base) => {
+        const entries = placed.map((one) => ({ ...one, id: eventId(one.event, hash) }))
+        this.#log.append(entries, space, this.#isOlder(room, placed), base)
+      },
+      digest: (room, seq) => this.#log.digest(room, seq),
+      truncate: (room, seq) => {
+        this.#log.truncate(room, seq, space)
+      },
+      strays: () => this.#log.strays(),
+      dropStray: (id) => {
+        this.#log.dropStray(id)
       },
       readEvents: (room, before, limit) => this.#read(space, room, before, limit),
-      authored: (room, author) => {
-        const first = this.#first.get(author, room)
-        const last = this.#last.get(author, room)
-        return first && last ? { first: Number(first['aseq']), last: Number(last['aseq']) } : null
-      },
+      authored: (room, author) => this.#log.authors.within(room, author),
+      lastIn: (room, author) => this.#log.lastIn(room, author),
+      idOf: (author, aseq) => this.#log.idOf(author, aseq),
+      ownEvents: (me, limit) => this.#log.authors.newest(space, me, limit),
       countUnread: (room, seq, me) => this.#log.countUnread(room, seq, me),
       message: (room, id) => this.#log.message(space, room, id),
       locate: (room, sought) => this.#log.locate(room, sought),
       search: (search, rooms) => this.#log.search(space, search, rooms),
-      mark: (room) => this.#mark(room),
+      mark: (room) => this.#log.marks.of(room),
       setMark: (room, seq) => {
-        this.#run('INSERT INTO marks VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = ?2', room, seq)
+        this.#log.marks.set(room, seq)
+      },
+      claim: () => this.#log.claim(),
+      acceptClaim: (claim) => {
+        this.#log.acceptClaim(claim)
+      },
+      head: () => this.#log.notes.read('head', ChainHead),
+      saveHead: (head) => {
+        this.#log.notes.write('head', head)
       },
       pictured: () => this.#pictures.devices,
       picture: (device) => this.#pictures.read(device),
@@ -74,9 +79,9 @@ export class Replica {
         if (picture) this.#pictures.save(device, picture)
         else this.#pictures.drop(device)
       },
-      view: () => this.#note('view', SpaceView),
+      view: () => this.#log.notes.read('view', SpaceView),
       setView: (view) => {
-        this.#setNote('view', view)
+        this.#log.notes.write('view', view)
       }
     })
   }
@@ -114,27 +119,6 @@ export class Replica {
 
   #read(space: string, room: string, before: number | undefined, limit: number): Placed[] {
     return this.#log.readBefore(space, room, before ?? Number.MAX_SAFE_INTEGER, limit)
-  }
-
-  #mark(room: string): number | null {
-    const row = this.#database.sql.prepare('SELECT seq FROM marks WHERE room = ?').get(room)
-    return row ? Number(row['seq']) : null
-  }
-
-  #note<S extends v.GenericSchema>(name: string, schema: S): v.InferOutput<S> | null {
-    const row = this.#database.sql.prepare('SELECT value FROM notes WHERE name = ?').get(name)
-    if (!row) return null
-    // A view of an older version is discarded; the next entry makes a new one.
-    const note = v.safeParse(schema, JSON.parse(String(row['value'])))
-    return note.success ? note.output : null
-  }
-
-  #setNote(name: string, value: object): void {
-    this.#run(
-      'INSERT INTO notes VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2',
-      name,
-      JSON.stringify(value)
-    )
   }
 
   #run(sql: string, ...values: (string | number | null)[]): void {

@@ -1,4 +1,5 @@
-import { vacuumStep } from './database.ts'
+import { vacuumStep, type Migration } from './database.ts'
+import { makeEventsAgain } from './events-again.ts'
 
 /** The note with the row below which messages are not in the index yet. */
 export const unindexedNote = 'unindexed'
@@ -12,8 +13,8 @@ const indexAgain = `DROP TABLE words;
    INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
    INSERT OR REPLACE INTO notes SELECT '${unindexedNote}', max(n) + 1 FROM events HAVING count(*) > 0`
 
-/** One script per schema version. Never change one; add the next. */
-export const spaceMigrations: readonly string[] = [
+/** One step per schema version. Never change one; add the next. */
+export const spaceMigrations: readonly Migration[] = [
   `CREATE TABLE events (
      n INTEGER PRIMARY KEY, -- in the order of commits
      room TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
@@ -99,5 +100,11 @@ export const spaceMigrations: readonly string[] = [
   indexAgain,
 
   // Katakana and hiragana find each other.
-  indexAgain
+  indexAgain,
+
+  // Two copies of a device may have written under one number, so the table is made again without that bound.
+  makeEventsAgain,
+
+  // The old table has left half of the file empty.
+  vacuumStep
 ]

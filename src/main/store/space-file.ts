@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { SearchQuery } from '#shared/protocol/shapes.ts'
 import { asStorageError, Database, databaseFiles } from './database.ts'
 import { Replica } from './replica.ts'
-import { spanOf, spanQuery } from './event-rows.ts'
+import { countQuery } from './event-rows.ts'
 import { spaceMigrations } from './schema.ts'
 import { SearchWorker, type SearchOutcome } from './search-worker.ts'
 import { SpaceLog } from './space-log.ts'
@@ -38,7 +38,7 @@ function eventsIn(path: string): number | null {
   try {
     using sql = new DatabaseSync(path)
     sql.exec('PRAGMA locking_mode = EXCLUSIVE')
-    return spanOf(sql.prepare(spanQuery).get())
+    return Number(sql.prepare(countQuery).get()?.['n'] ?? 0)
   } catch (error) {
     console.warn(`${path} cannot be read:`, error)
     return null

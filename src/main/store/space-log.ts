@@ -1,152 +1,109 @@
 import { createHash } from 'node:crypto'
-import { erase, type LogEvent, type Placed, type Position } from '#shared/log/event.ts'
-import { mentionsOf } from '#shared/log/message-state.ts'
-import { asKnown, isStateEvent, type KnownEvent } from '#shared/log/kinds.ts'
-import { targetOf } from '#shared/log/amendments.ts'
+import type { LogEvent, Placed, Position } from '#shared/log/event.ts'
+import { Claim, compareClaims } from '#shared/log/claim.ts'
+import type { Digest } from '#shared/log/digest.ts'
 import type { StoredTally } from '#shared/log/kinds/kind.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
 import type { Located, SearchPage, SearchQuery, Sought } from '#shared/protocol/shapes.ts'
-import type { StoredMessage, UnreadCount } from '#shared/session/deps.ts'
-import { StorageError, type Database } from './database.ts'
-import {
-  base64,
-  blob,
-  eventColumns,
-  placedOf,
-  positionOf,
-  spanOf,
-  spanQuery,
-  type EventRow
-} from './event-rows.ts'
-import { MentionRows } from './mention-rows.ts'
+import type { StoredMessage, Stray, UnreadCount } from '#shared/session/deps.ts'
+import { AuthorRows } from './author-rows.ts'
+import type { Database } from './database.ts'
+import { DigestRows } from './digest-rows.ts'
+import { blob, countQuery, eventColumns, placedOf, positionOf, withIds, type LogEntry } from './event-rows.ts'
+import { LogRows } from './log-rows.ts'
+import { MarkRows } from './mark-rows.ts'
+import { MessageEffects } from './message-effects.ts'
 import { MessageLocator } from './message-locator.ts'
-import { EditedTexts, MessageSearch, textIn } from './message-search.ts'
+import { MessageSearch, textIn } from './message-search.ts'
+import { NoteRows } from './note-rows.ts'
 import { OlderMessages } from './older-messages.ts'
 import { PictureRows } from './picture-rows.ts'
 import { prepareAll, type Statements } from './statements.ts'
+import { StrayRows } from './stray-rows.ts'
 import { TallyRows } from './tally-rows.ts'
-import { TextIndex } from './text-index.ts'
-
-export interface LogEntry extends Placed {
-  id: string
-}
 
 const hash = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest())
 
 export class SpaceLog {
   readonly #database: Database
-  readonly #index: TextIndex
+  readonly #effects: MessageEffects
+  readonly #digests: DigestRows
+  readonly #strays: StrayRows
+  readonly #rows: LogRows
   readonly #search: MessageSearch
-  readonly #edits: EditedTexts
-  readonly #mentions: MentionRows
   readonly #locator: MessageLocator
   readonly #tallies: TallyRows
   readonly #older: OlderMessages
+  readonly authors: AuthorRows
+  readonly marks: MarkRows
+  readonly notes: NoteRows
   readonly pictures: PictureRows
   readonly #statements: Statements<keyof typeof statements>
 
   constructor(database: Database) {
     this.#database = database
-    this.#index = new TextIndex(database)
+    this.#effects = new MessageEffects(database, hash)
+    this.#digests = new DigestRows(database.sql, hash)
+    this.#strays = new StrayRows(database.sql)
     this.#search = new MessageSearch(database.sql)
-    this.#edits = new EditedTexts(database.sql)
-    this.#mentions = new MentionRows(database.sql)
     this.#locator = new MessageLocator(database.sql)
     this.#tallies = new TallyRows(database.sql)
-    this.#older = new OlderMessages(database, this.#index, this.#edits)
+    this.#older = new OlderMessages(database, this.#effects.index, this.#effects.edits)
+    this.authors = new AuthorRows(database.sql, this.#strays)
+    this.marks = new MarkRows(database)
+    this.notes = new NoteRows(database)
     this.pictures = new PictureRows(database, 'pictures')
+    this.#rows = new LogRows(database, {
+      digests: this.#digests,
+      effects: this.#effects,
+      strays: this.#strays,
+      marks: this.marks
+    })
     this.#statements = prepareAll(database.sql, statements)
   }
 
-  /** On disk when it returns; known ones are skipped. @param older for earlier pages. @throws StorageError; none is added then */
-  append(entries: readonly LogEntry[], space: string, older = false): void {
+  /**
+   * On disk when it returns; those that are at these positions already are skipped. An event that is added is no stray any more.
+   *
+   * @param older for earlier pages. @param base the digest of the log before the first, where that is not held
+   * @throws StorageError, Refused; none is added then
+   */
+  append(entries: readonly LogEntry[], space: string, older = false, base?: Digest): void {
     this.#database.transaction(() => {
-      for (const entry of older ? entries.toReversed() : entries) this.#add(entry, space, older)
+      this.#rows.append(entries, space, older, base)
     })
   }
 
-  #add(entry: LogEntry, space: string, older: boolean): void {
-    const { id, position, event } = entry
-    const known = asKnown(event)
-    if (event.space !== space) throw new StorageError('failed', this.#database.path)
-    const added = this.#statements.insert.get(
-      older ? Number(this.#statements.lowest.get()?.['n'] ?? 0) - 1 : null,
-      blob(id),
-      event.room,
-      position.epoch,
-      position.seq,
-      event.author,
-      event.aseq,
-      blob(event.prev),
-      event.kind,
-      JSON.stringify(event.body),
-      event.at,
-      blob(event.sig),
-      blob(event.erased),
-      blob(known && targetOf(known))
-    )
-    if (added && known) this.#applyEffects(known, entry, Number(added['n']), older)
+  /** The events after `seq` become strays. @throws StorageError; nothing has changed then */
+  truncate(room: string, seq: number, space: string): void {
+    this.#database.transaction(() => {
+      this.#rows.truncate(room, seq, space)
+    })
   }
 
-  #applyEffects(known: KnownEvent, { id, event, position }: LogEntry, n: number, older: boolean): void {
-    if (isStateEvent(known)) return
-    switch (known.kind) {
-      case 'message.posted':
-        this.#index.add(n, this.#edits.textOf(id, event) ?? known.body.text)
-        this.#mentions.posted(id, { event, position })
-        // The page was sent before the deletion that came first.
-        if (older && this.#isDeleted(id, event)) this.#erase(id, event)
-        return
-      case 'message.edited': {
-        const target = this.#authored(known.body.target, event)
-        if (!target) return
-        const before = this.#edits.textOf(known.body.target, event, position.seq) ?? textIn(target)
-        this.#index.replace(Number(target['n']), before, known.body.text)
-        this.#mentions.edited(target, mentionsOf(known.body), position.seq)
-        return
-      }
-      case 'message.deleted':
-        this.#erase(known.body.target, event)
-        return
-      case 'message.removed': {
-        const author = this.find(known.body.target)?.author
-        if (author !== undefined) this.#erase(known.body.target, { ...event, author })
-        return
-      }
-      case 'reaction.added':
-        this.#statements.react.run(blob(known.body.target), known.body.emoji, event.author)
-        return
-      case 'message.pinned':
-      case 'message.unpinned':
-      case 'reaction.removed':
-        return
-      default:
-        known satisfies never
-    }
+  /** Of the room's log up to `seq`; undefined when it is not known. */
+  digest(room: string, seq: number): Digest | undefined {
+    return this.#digests.at(room, seq)
   }
 
-  /** The headers stay, so that chains still verify. */
-  #erase(id: string, by: LogEvent): void {
-    const target = this.#authored(id, by)
-    if (!target) return
-    this.#index.remove(Number(target['n']), this.#edits.textOf(id, by) ?? textIn(target))
-    this.#mentions.erased(target)
-    for (const row of [target, ...this.#statements.edits.all(blob(id), by.author)]) {
-      const { erased } = erase(placedOf(row, by.space).event, hash)
-      this.#statements.erase.run(blob(erased), Number(row['n']))
-    }
-    this.#database.wipe()
+  strays(): Stray[] {
+    return this.#strays.all()
   }
 
-  #isDeleted(id: string, { room, author }: LogEvent): boolean {
-    return this.#statements.deletion.get(blob(id), author, room) !== undefined
+  /** @throws StorageError */
+  dropStray(id: string): void {
+    if (this.#database.transaction(() => this.#strays.drop(id))) this.#database.wipe()
   }
 
-  /** Null unless it is in the same room and by the same author. */
-  #authored(id: string, { room, author }: LogEvent): EventRow | null {
-    const row = this.#statements.byId.get(blob(id))
-    const isIt = row?.['room'] === room && row['author'] === author && row['kind'] === 'message.posted'
-    return isIt && row['erased'] === null ? row : null
+  /** The highest that has been accepted. */
+  claim(): Claim | null {
+    return this.notes.read('claim', Claim)
+  }
+
+  /** A lower one than before changes nothing. @throws StorageError */
+  acceptClaim(claim: Claim): void {
+    const before = this.claim()
+    if (!before || compareClaims(before, claim) < 0) this.notes.write('claim', claim)
   }
 
   *stateEvents(space: string): Iterable<LogEvent> {
@@ -169,7 +126,7 @@ export class SpaceLog {
   }
 
   get size(): number {
-    return spanOf(this.#statements.span.get())
+    return Number(this.#statements.count.get()?.['n'] ?? 0)
   }
 
   head(room: string): Position | null {
@@ -178,8 +135,15 @@ export class SpaceLog {
   }
 
   chain(author: string): ChainHead {
-    const row = this.#statements.chain.get(author)
-    return row ? { aseq: Number(row['aseq']), prev: base64(row['id']) } : { aseq: 0, prev: null }
+    return this.authors.chain(author)
+  }
+
+  idOf(author: string, aseq: number): string | null {
+    return this.authors.idOf(author, aseq)
+  }
+
+  lastIn(room: string, author: string): number {
+    return this.authors.lastIn(room, author)
   }
 
   positionOf(id: string): Position | null {
@@ -201,8 +165,8 @@ export class SpaceLog {
     const { event } = placedOf(row, space)
     return {
       author: event.author,
-      text: this.#edits.textOf(id, event) ?? textIn(row),
-      mentioned: this.#mentions.of(row)
+      text: this.#effects.edits.textOf(id, event) ?? textIn(row),
+      mentioned: this.#effects.mentions.of(row)
     }
   }
 
@@ -211,7 +175,7 @@ export class SpaceLog {
   }
 
   countUnread(room: string, seq: number, me: string): UnreadCount {
-    return this.#mentions.countUnread(room, seq, me)
+    return this.#effects.mentions.countUnread(room, seq, me)
   }
 
   tally(id: string): StoredTally {
@@ -228,21 +192,10 @@ export class SpaceLog {
   }
 }
 
-const withIds = `SELECT n, id, ${eventColumns} FROM events`
-
 const statements = {
-  insert: `INSERT INTO events (n, id, ${eventColumns}, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO NOTHING RETURNING n`,
-  lowest: 'SELECT min(n) AS n FROM events',
-  span: spanQuery,
+  count: countQuery,
   after: `SELECT ${eventColumns} FROM events WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`,
   before: `SELECT ${eventColumns} FROM events WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
-  head: 'SELECT epoch, seq FROM events WHERE room = ? ORDER BY seq DESC LIMIT 1',
-  chain: 'SELECT aseq, id FROM events WHERE author = ? ORDER BY aseq DESC LIMIT 1',
-  byId: `${withIds} WHERE id = ?`,
-  edits: `${withIds} WHERE target = ? AND kind = 'message.edited' AND author = ? AND erased IS NULL ORDER BY seq`,
-  deletion: `SELECT n FROM events WHERE target = ?1 AND room = ?3
-    AND (kind = 'message.removed' OR kind = 'message.deleted' AND author = ?2)`,
-  erase: `UPDATE events SET body = '{}', erased = ? WHERE n = ?`,
-  react: 'INSERT OR IGNORE INTO reactions VALUES (?, ?, ?)'
+  head: 'SELECT epoch, seq, host FROM events WHERE room = ? ORDER BY seq DESC LIMIT 1',
+  byId: `${withIds} WHERE id = ?`
 } as const

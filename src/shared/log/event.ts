@@ -84,6 +84,10 @@ export const Position = v.object({
 })
 export type Position = v.InferOutput<typeof Position>
 
+export function isSamePosition(one: Position, other: Position): boolean {
+  return one.seq === other.seq && one.epoch === other.epoch && one.host === other.host
+}
+
 export const Placed = v.object({
   position: Position,
   event: LogEvent,

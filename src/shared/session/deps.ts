@@ -1,9 +1,11 @@
-import type { LogEvent, Placed } from '../log/event.ts'
+import type { Claim } from '../log/claim.ts'
+import type { Digest } from '../log/digest.ts'
+import type { LogEvent, Placed, Position } from '../log/event.ts'
 import type { Crypto, DeviceKeys } from '../log/crypto.ts'
 import type { Mentioned } from '../log/mentioned.ts'
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
 import type { Profile } from '../values/profile.ts'
-import type { Refused, Reply } from '../values/reply.ts'
+import type { ChainHead, Refused, Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
 import type { Located, SearchPage, SearchQuery, Sought } from '../protocol/shapes.ts'
 import type { Clock } from '../values/clock.ts'
@@ -95,6 +97,14 @@ export interface StoredPicture {
   data: string
 }
 
+/** An event that was in the log of this device and is not now: it is brought to the host until the log has it again. */
+export interface Stray {
+  id: string
+  event: LogEvent
+  /** The first position that it had. */
+  origin: Position
+}
+
 /** Persistent storage of a session. Each method returns once the data is safe. */
 export interface SessionStore {
   outbox(): StoredDraft[]
@@ -102,11 +112,28 @@ export interface SessionStore {
   dropDraft(ticket: string): void
 
   held(room: string): StoredSpan | null
-  /** Adds events adjacent to, or overlapping, the stored ones. */
-  addEvents(room: string, placed: readonly Placed[]): void
+  /**
+   * Adds events adjacent to, or overlapping, the stored ones. A stray that is added is none any more.
+   *
+   * @param base the digest of the host's log before the first. @throws Refused with `contested` when the log that is held is another
+   */
+  addEvents(room: string, placed: readonly Placed[], base?: Digest): void
+  /** Of the room's log up to `seq`, null up to 0; undefined when it is not known. */
+  digest(room: string, seq: number): Digest | undefined
+  /** Takes the events after `seq` out of the log: they become strays, and those that were read stay read. */
+  truncate(room: string, seq: number): void
+  /** In the order in which they were in their rooms. */
+  strays(): Stray[]
+  dropStray(id: string): void
   /** Oldest first; the newest ones when `before` is absent. */
   readEvents(room: string, before: number | undefined, limit: number): Placed[]
   authored(room: string, author: string): { first: number; last: number } | null
+  /** The author's highest number in the room; 0 if there is none. */
+  lastIn(room: string, author: string): number
+  /** The id of the event with this number, a stray too. */
+  idOf(author: string, aseq: number): string | null
+  /** The newest events of this device that are kept, among them the newest introduction, in its order; strays too. */
+  ownEvents(me: string, limit: number): Pick<Stray, 'id' | 'event'>[]
   countUnread(room: string, seq: number, me: string): UnreadCount
   /** As its edits have left it; null when it is deleted or not held. */
   message(room: string, id: string): StoredMessage | null
@@ -117,6 +144,14 @@ export interface SessionStore {
 
   mark(room: string): number | null
   setMark(room: string, seq: number): void
+
+  /** The highest that has been accepted. */
+  claim(): Claim | null
+  /** A lower one than before changes nothing. */
+  acceptClaim(claim: Claim): void
+  /** The last event that this device has signed and sent. */
+  head(): ChainHead | null
+  saveHead(head: ChainHead): void
 
   /** Members whose picture is stored. */
   pictured(): string[]

@@ -1,13 +1,16 @@
 /** A session's store for the command line and for guests, which have no files. */
+import { compareClaims, type Claim } from '../log/claim.ts'
+import type { ChainHead } from '../values/reply.ts'
 import type { SpaceView } from './contract.ts'
 import type { SessionStore, StoredDraft, StoredPicture } from './deps.ts'
 import { memoryLogs } from './memory-logs.ts'
 
 export function memoryStore(): SessionStore {
   const outbox = new Map<string, StoredDraft>()
-  const marks = new Map<string, number>()
   const pictures = new Map<string, StoredPicture>()
   let view: SpaceView | null = null
+  let claim: Claim | null = null
+  let head: ChainHead | null = null
   return {
     outbox: () => [...outbox.values()],
     saveDraft: (stored) => {
@@ -17,9 +20,13 @@ export function memoryStore(): SessionStore {
       outbox.delete(ticket)
     },
     ...memoryLogs(),
-    mark: (room) => marks.get(room) ?? null,
-    setMark: (room, seq) => {
-      marks.set(room, seq)
+    claim: () => claim,
+    acceptClaim: (next) => {
+      if (!claim || compareClaims(claim, next) < 0) claim = next
+    },
+    head: () => head,
+    saveHead: (next) => {
+      head = next
     },
     pictured: () => [...pictures.keys()],
     picture: (device) => pictures.get(device) ?? null,

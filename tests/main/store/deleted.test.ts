@@ -182,7 +182,7 @@ const textOf = (text: unknown): string => (typeof text === 'string' ? text : '')
 /** As Parley wrote it before it wiped anything. */
 function writeSecondVersion(path: string, log: WrittenLog, deleted: string): void {
   using sql = new DatabaseSync(path)
-  sql.exec(`${spaceMigrations[0] ?? ''}; ${spaceMigrations[1] ?? ''}; PRAGMA user_version = 2`)
+  sql.exec(`${spaceMigrations.slice(0, 2).join(';')}; PRAGMA user_version = 2`)
   const insert = sql.prepare(
     `INSERT INTO events (id, room, epoch, seq, author, aseq, prev, kind, body, at, sig, target)
      VALUES (?, ?, 1, ?, ?, ?, NULL, ?, ?, ?, ?, ?) RETURNING n`

@@ -5,7 +5,6 @@ import { eventId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { openSpaceFile, type SpaceFile } from '../../../src/main/store/space-file.ts'
 import { Database } from '../../../src/main/store/database.ts'
-import { eventColumns } from '../../../src/main/store/event-rows.ts'
 import { lastEditQuery } from '../../../src/main/store/message-search.ts'
 import { spaceMigrations } from '../../../src/main/store/schema.ts'
 import { tempFolder } from '../../support/chat.ts'
@@ -226,7 +225,7 @@ function writeOldIndex(path: string, count: number): WrittenLog {
   file.close()
   new Database(path, spaceMigrations.slice(0, lastIndex)).close()
   using sql = new DatabaseSync(path)
-  const columns = `n, id, ${eventColumns}, target`
+  const columns = 'n, id, room, epoch, seq, author, aseq, prev, kind, body, at, sig, erased, target'
   sql.exec(
     `ATTACH '${current}' AS current; INSERT INTO events (${columns}) SELECT ${columns} FROM current.events`
   )
@@ -234,8 +233,8 @@ function writeOldIndex(path: string, count: number): WrittenLog {
 }
 
 /** The migration that makes the index again. */
-const lastIndex = spaceMigrations.findLastIndex((migration) =>
-  migration.includes('CREATE VIRTUAL TABLE words')
+const lastIndex = spaceMigrations.findLastIndex(
+  (step) => typeof step === 'string' && step.includes('CREATE VIRTUAL TABLE words')
 )
 
 /** Until all is indexed. */
@@ -275,7 +274,7 @@ test('what is edited and deleted before it is indexed again is found as it is no
 /** As the first version of Parley wrote it. */
 function writeFirstVersion(path: string, log: WrittenLog): void {
   const sql = new DatabaseSync(path)
-  sql.exec(`${spaceMigrations[0] ?? ''}; PRAGMA user_version = 1`)
+  sql.exec(`${String(spaceMigrations[0])}; PRAGMA user_version = 1`)
   const insert = sql.prepare(
     `INSERT INTO events (id, room, epoch, seq, author, aseq, prev, kind, body, at, sig) VALUES (?, ?, 1, ?, ?, ?, NULL, ?, ?, ?, ?)`
   )

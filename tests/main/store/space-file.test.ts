@@ -5,7 +5,7 @@ import { deviceIdOf } from '#shared/log/event.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { StorageError } from '../../../src/main/store/database.ts'
 import { openSpaceFile, type SpaceFile } from '../../../src/main/store/space-file.ts'
-import type { LogEntry } from '../../../src/main/store/space-log.ts'
+import type { LogEntry } from '../../../src/main/store/event-rows.ts'
 import { tempFolder } from '../../support/chat.ts'
 
 const space = 'a'.repeat(26)
@@ -79,7 +79,7 @@ test('reads pages in both directions', async () => {
   expect(log.head(space)).toBeNull()
 })
 
-test('stores an event once, and refuses duplicates of a position or a number', async () => {
+test('stores an event once, and refuses another event at its position and itself at another', async () => {
   const { log } = fresh()
   const [first, second] = await entries(2)
   if (!first || !second) throw new Error('no entries')
@@ -88,8 +88,17 @@ test('stores an event once, and refuses duplicates of a position or a number', a
   expect(log.head(room)?.seq).toBe(1)
   const samePlace = { ...second, position: first.position }
   expect(() => log.append([samePlace], space)).toThrow(StorageError)
-  const sameNumber = await entry(1, { body: { text: 'another' } }, 2)
-  expect(() => log.append([sameNumber], space)).toThrow(StorageError)
+  const elsewhere = { ...first, position: { epoch: 1, seq: 2 } }
+  expect(() => log.append([elsewhere], space)).toThrow(StorageError)
+  expect(() => log.append([{ ...first, position: { epoch: 2, seq: 1 } }], space)).toThrow(StorageError)
+})
+
+test('stores two events of one number, which two copies of a device have written', async () => {
+  const { log } = fresh()
+  const [first, second] = [await entry(1), await entry(1, { body: { text: 'another' } }, 2)]
+  log.append([first, second], space)
+  expect(log.readAfter(space, room, 0, 9)).toHaveLength(2)
+  expect(log.chain(author)).toEqual({ aseq: 1, prev: second.id })
 })
 
 test('stores a batch completely or not at all', async () => {
