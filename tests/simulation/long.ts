@@ -1,23 +1,23 @@
-/** `npm run test:simulation`: as many histories as `SEEDS` says, from `SEED` on, on every core at once. */
+/** `npm run test:simulation`: as many histories of `KIND` as `SEEDS` says, from `SEED` on, on every core at once. */
 import { availableParallelism } from 'node:os'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import * as v from 'valibot'
-import { failureText, runSeeds } from './run.ts'
+import { failureText, runSeeds, type Kind } from './run.ts'
 
-const Share = v.object({ from: v.number(), count: v.number() })
+const Share = v.object({ kind: v.picklist(['disks', 'copies']), from: v.number(), count: v.number() })
 const Failed = v.number()
 
 /** Seeds at a time: each share prints a line when it is done. */
 const share = 500
 
-async function runAll(first: number, count: number): Promise<number> {
+async function runAll(kind: Kind, first: number, count: number): Promise<number> {
   let next = first
   const takeShares = async (): Promise<number> => {
     let failed = 0
     while (next < first + count) {
       const from = next
       next += share
-      failed += await runShare({ from, count: Math.min(share, first + count - from) })
+      failed += await runShare({ kind, from, count: Math.min(share, first + count - from) })
     }
     return failed
   }
@@ -39,14 +39,15 @@ function runShare(given: v.InferOutput<typeof Share>): Promise<number> {
 if (isMainThread) {
   const begun = performance.now()
   const count = Number(process.env['SEEDS'] ?? 20_000)
-  const failed = await runAll(Number(process.env['SEED'] ?? 1), count)
+  const kind = process.env['KIND'] === 'copies' ? 'copies' : 'disks'
+  const failed = await runAll(kind, Number(process.env['SEED'] ?? 1), count)
   const minutes = (performance.now() - begun) / 60_000
   console.log(`${(count / minutes).toFixed(0)} histories a minute`)
   console.log(failed === 0 ? 'Every history kept every promise.' : `${failed} histories broke a promise.`)
   process.exitCode = failed === 0 ? 0 : 1
 } else {
-  const { from, count } = v.parse(Share, workerData)
-  const found = await runSeeds(from, count)
+  const { kind, from, count } = v.parse(Share, workerData)
+  const found = await runSeeds(kind, from, count)
   for (const one of found) console.log(failureText(one))
   parentPort?.postMessage(found.length)
 }

@@ -73,6 +73,10 @@ export class SimulatedMember {
     this.disk.full = full && this.#options.browser === null
   }
 
+  get isTab(): boolean {
+    return this.#options.browser !== null
+  }
+
   get running(): boolean {
     return this.#running?.process.alive === true
   }

@@ -1,5 +1,6 @@
 /** What kind of history it becomes. */
 import type { Allowance } from '../../src/main/bucket.ts'
+import type { DiskFaults } from './older-copies.ts'
 import type { Random } from './random.ts'
 
 export interface Plan {
@@ -20,8 +21,16 @@ export interface Plan {
   requests: Allowance
   /** How long a packet takes, ms. */
   delay: (random: Random) => number
-  /** Older copies of disks are put back. */
-  hasCopies: boolean
+  /** Null in histories where each disk keeps what it has. */
+  disks: DiskFaults | null
+}
+
+const someDiskFaults: DiskFaults = {
+  copy: 4,
+  copyInWrite: 3,
+  hostPutBack: 0,
+  memberPutBack: 3,
+  guestPutBack: 2
 }
 
 /** ms a packet takes at least and at most: a cable, a wireless network, a bad one. */
@@ -50,6 +59,6 @@ export function drawPlan(random: Random, hasCopies: boolean): Plan {
     page: random.whole(3, 30),
     requests: random.pick(allowances),
     delay: (again) => again.between(network.from, network.to),
-    hasCopies
+    disks: hasCopies ? someDiskFaults : null
   }
 }

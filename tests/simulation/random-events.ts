@@ -1,4 +1,5 @@
 /** Everything that can happen, one thing at a time. */
+import { diskFault } from './older-copies.ts'
 import type { Random } from './random.ts'
 import type { Side } from './simulated-wire.ts'
 import type { World } from './world.ts'
@@ -41,6 +42,7 @@ const happenings: readonly Happening[] = [
 /** Performs one random step. */
 export function randomEvent(world: World): void {
   if (world.random.chance(world.plan.talk)) talk(world)
+  else if (world.plan.disks && world.random.chance(0.3)) diskFault(world)
   else world.random.pick(happenings)(world)
 }
 

@@ -1,5 +1,5 @@
 /** Runs one history: faults, recovery, and a check of the final state. */
-import { check } from '../support/checker.ts'
+import { check, type History } from '../support/checker.ts'
 import { noBug, type PlantedBug } from './planted-bugs.ts'
 import { randomEvent } from './random-events.ts'
 import { World } from './world.ts'
@@ -38,8 +38,10 @@ export async function simulate(
 }
 
 function outcomeOf(world: World): Outcome {
+  for (const { name, history } of world.members) if (history.isPutBack) world.changes.forget(name)
   const histories = world.members.map(({ name, history }) => ({ member: name, steps: history.steps }))
-  const findings: [string, string[]][] = Object.entries(check(histories, world.loggedMessages()))
+  const due = world.plan.disks ? withLosses(histories, world) : histories
+  const findings: [string, string[]][] = Object.entries(check(due, world.loggedMessages()))
   const found = findings.flatMap(([kind, sentences]) => sentences.map((sentence) => `${kind}: ${sentence}`))
   const troubles = world.members.flatMap(({ name, troubles: all }) =>
     all.map((trouble) => `${name} ${trouble}`)
@@ -56,6 +58,17 @@ function outcomeOf(world: World): Outcome {
     ],
     transcript: () => histories.map((history) => JSON.stringify(history)).join('\n')
   }
+}
+
+/** Nobody has to receive what no disk holds any more, and what an older copy of a disk sends again comes in its order. */
+function withLosses(histories: readonly History[], { members }: World): History[] {
+  const held = new Set(members.flatMap(({ disk }) => [...disk.messages]))
+  return histories.map(({ member, steps }, at) => {
+    const messages = new Set(steps.flatMap((step) => (step.did === 'opened' ? [] : [step.message])))
+    const lost = [...messages].filter((message) => !held.has(message))
+    const kept = members[at]?.history.isPutBack ? steps.filter(({ did }) => did !== 'requested') : steps
+    return { member, steps: [...kept, ...lost.map((message) => ({ did: 'withdrawn', message }) as const)] }
+  })
 }
 
 /** A person writes a failed message again, so it must not be in the log already. */

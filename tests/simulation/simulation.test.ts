@@ -1,15 +1,20 @@
 /** Sessions and a host through everything that can go wrong, a few times; `npm run test:simulation` does it thousands of times. */
 import { expect, test } from 'vitest'
-import { failureText, runSeeds } from './run.ts'
+import { failureText, runSeeds, type Kind } from './run.ts'
 import { simulate } from './simulate.ts'
 
-const { SEED, SEEDS } = process.env
+const { KIND, SEED, SEEDS } = process.env
 const timeoutMs = 300_000
+const kinds: Kind[] = ['disks', 'copies']
 
-test('Everything arrives once and in order', { timeout: timeoutMs }, async () => {
-  const found = await runSeeds(Number(SEED ?? 1), Number(SEEDS ?? (SEED === undefined ? 8 : 1)))
-  expect(found.map(failureText)).toEqual([])
-})
+test.each(kinds.filter((kind) => KIND === undefined || kind === KIND))(
+  'Everything arrives once and in order: %s',
+  { timeout: timeoutMs },
+  async (kind) => {
+    const found = await runSeeds(kind, Number(SEED ?? 1), Number(SEEDS ?? (SEED === undefined ? 8 : 1)))
+    expect(found.map(failureText)).toEqual([])
+  }
+)
 
 /** Two tabs took the turn at once, one did not know of the other's change, or a disk was full. */
 const contested = [78, 146, 172, 281, 316, 393, 457, 512]

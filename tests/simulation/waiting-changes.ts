@@ -33,6 +33,12 @@ export class WaitingChanges {
     Object.assign(change, { to: (this.#steps += 1), outcome })
   }
 
+  /** Its author's disk was put back: it may have forgotten what was wanted. */
+  forget(author: string): void {
+    for (const message of this.#changes.keys())
+      if (message.endsWith(` by ${author}`)) this.#changes.delete(message)
+  }
+
   /** What the message may say in the end; null: it is deleted, or was never sent. */
   allowed(message: string): (string | null)[] {
     const original: Change = { text: message, from: 0, to: 0, outcome: 'accepted' }

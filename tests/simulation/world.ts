@@ -6,7 +6,7 @@ import { createSpace } from '../../src/main/host/log/create-space.ts'
 import type { LoggedMessage } from '../support/checker.ts'
 import { cheapCrypto, newKeys } from './crypto.ts'
 import { SimulatedBrowser } from './browser.ts'
-import { Disk } from './disk.ts'
+import { Disk, type DiskCopy } from './disk.ts'
 import { SimulatedHost } from './host.ts'
 import { SimulatedMember } from './member.ts'
 import { SimulatedNetwork, type Caller } from './network.ts'
@@ -21,6 +21,12 @@ import { WaitingChanges } from './waiting-changes.ts'
 
 /** More events than any history has. */
 const everything = 100_000
+
+/** Of the values that its tabs share, and of what each of the tabs holds. */
+interface BrowserCopy {
+  values: ReadonlyMap<string, string>
+  disks: (DiskCopy | undefined)[]
+}
 
 export class World {
   readonly time = new VirtualTime()
@@ -44,6 +50,7 @@ export class World {
   readonly #folder: Folder | null
   readonly #disks: Disk[] = []
   readonly #planted: PlantedBug
+  readonly #browserCopies: BrowserCopy[] = []
   readonly #hosts = new Map<SimulatedMember, SimulatedHost>()
   /** The member on the device that started the space: the same program and the same file as its host. */
   #founder: SimulatedMember | null = null
@@ -106,6 +113,30 @@ export class World {
         this.start(member)
       })
     })
+  }
+
+  copyBrowser(): void {
+    if (!this.browser) return
+    const disks = this.#tabs.map(({ disk }) => {
+      disk.keepCopy()
+      return disk.copies.at(-1)
+    })
+    this.#browserCopies.push({ values: this.browser.copy(), disks })
+  }
+
+  putBackBrowser(): void {
+    if (!this.browser || this.#browserCopies.length === 0) return
+    const { values, disks } = this.random.pick(this.#browserCopies)
+    for (const tab of this.#tabs) tab.kill()
+    this.browser.putBack(values)
+    for (const [at, tab] of this.#tabs.entries()) {
+      const copy = disks[at]
+      if (copy) tab.putBack(copy)
+    }
+  }
+
+  get #tabs(): SimulatedMember[] {
+    return this.members.filter(({ isTab }) => isTab)
   }
 
   #isHost(member: SimulatedMember): boolean {
