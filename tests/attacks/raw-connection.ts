@@ -17,7 +17,7 @@ export const Answer = v.looseObject({
 })
 export type Answer = v.InferOutput<typeof Answer>
 
-const Greeted = v.object({ host: v.string(), nonce: v.string() })
+const Greeted = v.object({ claim: v.object({ host: v.string() }), nonce: v.string() })
 const Entered = v.object({ chain: v.object({ aseq: v.number(), prev: v.nullable(v.string()) }) })
 
 /** Counts of all connections together. */
@@ -158,11 +158,11 @@ export class RawConnection {
 
   /** The nonce to sign. */
   async greet(): Promise<{ host: string; nonce: string }> {
-    const { host, nonce } = v.parse(
+    const { claim, nonce } = v.parse(
       Greeted,
       await this.request('space:greet', { v: limits.protocol, app: 'attacks' })
     )
-    return { host, nonce }
+    return { host: claim.host, nonce }
   }
 
   async enter(person: Person, shown: object = {}): Promise<Answer> {

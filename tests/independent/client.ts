@@ -111,7 +111,7 @@ export class Client {
   /** Compares the clocks as well. */
   async #greet(): Promise<v.InferOutput<typeof shapes.Greeted>> {
     const sent = this.#clock()
-    const greeted = await this.request('space:greet', { v: 1, app: 'independent', now: sent }, shapes.Greeted)
+    const greeted = await this.request('space:greet', { v: 2, app: 'independent', now: sent }, shapes.Greeted)
     const ahead = Math.round((greeted.now ?? sent) - (sent + this.#clock()) / 2)
     this.#aheadMs = Math.abs(ahead) > clockToleranceMs ? ahead : 0
     return greeted

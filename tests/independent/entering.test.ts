@@ -14,7 +14,7 @@ describe('a host', () => {
   test('sends a greeting that proves its certificate', async () => {
     const { place, space, fingerprint } = await workshop()
     const { greeting, certificate } = await meet(place)
-    expect(greeting).toMatchObject({ space, name: 'Workshop', epoch: 1, guests: 'off' })
+    expect(greeting).toMatchObject({ space, name: 'Workshop', epoch: 2, guests: 'off' })
     expect(sha256(certificate).toString('hex')).toBe(fingerprint.replaceAll(':', '').toLowerCase())
   })
 
@@ -75,9 +75,9 @@ describe('a member', () => {
     const { meet: connect } = await workshop()
     const mina = await connect()
     const greet = (v: number): Promise<unknown> => mina.socket.request('space:greet', { v, app: 'x' })
-    await expect(greet(2)).rejects.toThrow('version: host')
-    await expect(greet(0)).rejects.toThrow('version: member')
-    await greet(1)
+    await expect(greet(3)).rejects.toThrow('version: host')
+    await expect(greet(1)).rejects.toThrow('version: member')
+    await greet(2)
     const entry = { key: mina.keys.key, proof: newKeys().sign(Buffer.from('me')) }
     expect(await refusal(mina.socket.request('space:enter', entry))).toBe('bad-signature')
   })

@@ -7,11 +7,21 @@ const Body = v.custom<{ [name: string]: Json }>(
   (body) => typeof body === 'object' && body !== null && !Array.isArray(body)
 )
 
+/** That a device hosts a space from an epoch on. */
+export const Claim = v.object({
+  epoch: v.number(),
+  host: v.string(),
+  key: v.string(),
+  at: v.number(),
+  sig: v.string()
+})
+
 export const Greeting = v.object({
-  v: v.literal(1),
+  v: v.literal(2),
   space: v.string(),
   name: v.string(),
   epoch: v.number(),
+  claim: Claim,
   host: v.string(),
   hostName: v.string(),
   key: v.string(),
@@ -83,8 +93,7 @@ export const Refusal = v.object({
 
 export const Greeted = v.object({
   space: v.string(),
-  host: v.string(),
-  epoch: v.number(),
+  claim: Claim,
   nonce: v.string(),
   now: v.exactOptional(v.number())
 })

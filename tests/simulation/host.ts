@@ -58,6 +58,7 @@ export class SimulatedHost {
     const options = this.#options()
     this.#context = buildContext(options, engine, new Admission('off'))
     parts.plant(this.#context, options)
+    void this.#context.claim.raise()
     serveSockets(engine, this.#context, options)
   }
 

@@ -8,6 +8,8 @@ import type { Requester } from '../../src/main/host/limits/fair-queue.ts'
 import type { HostOptions } from '../../src/main/host/options.ts'
 import type { HostLog } from '../../src/main/host/log/host-log.ts'
 import { systemTime } from '../../src/main/host/time.ts'
+import { LogEnds } from '../../src/main/host/log/log-ends.ts'
+import { MessageTallies } from '../../src/main/host/log/message-tallies.ts'
 import { Writer } from '../../src/main/host/log/writer.ts'
 import { intercept } from './disk.ts'
 
@@ -63,11 +65,14 @@ class Tampered extends Writer {
   protected readonly hash: HostOptions['crypto']['hash']
 
   constructor(context: HostContext, { crypto, time = systemTime }: HostOptions) {
-    const { space, epoch, log, audience } = context
+    const { space, log, audience, claim } = context
     super({
       space,
-      epoch,
       log,
+      ends: new LogEnds(log),
+      tallies: new MessageTallies(log),
+      mustBeSettled: () => undefined,
+      positionAt: (seq) => claim.positionAt(seq),
       crypto,
       time,
       onAppended: (room, placed) => {
@@ -91,7 +96,7 @@ class Early extends Tampered {
     const appended = super.append(event, key, who)
     if (!follows) return appended
     appended.catch(() => undefined) // it has been answered
-    return Promise.resolve({ epoch: this.context.epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 })
+    return Promise.resolve(this.context.claim.positionAt((this.head(event.room)?.seq ?? 0) + 1))
   }
 }
 
@@ -119,7 +124,7 @@ class AnyOrder extends Tampered {
 
   #squeezeIn(event: LogEvent): Position {
     const { context, hash } = this
-    const position = { epoch: context.epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 }
+    const position = context.claim.positionAt((this.head(event.room)?.seq ?? 0) + 1)
     context.log.append([{ event, position, id: eventId(event, hash) }], context.space.id)
     context.audience.appended(event.room, [{ event, position }])
     return position

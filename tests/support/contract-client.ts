@@ -2,6 +2,7 @@
 import type { Socket as TcpSocket } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
 import { onTestFinished } from 'vitest'
+import type { Claim } from '#shared/log/claim.ts'
 import type { JsonObject } from '#shared/log/canonical.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { deviceIdOf, entryProof, eventId, newRoomId, signEvent, type LogEvent } from '#shared/log/event.ts'
@@ -55,8 +56,8 @@ export class ContractClient {
   }
 
   async greet(): Promise<{ host: string; nonce: string }> {
-    const { host, nonce } = accepted(await this.request('space:greet', { v: 1, app: 'test' }))
-    return { host: String(host), nonce: String(nonce) }
+    const { claim, nonce } = accepted(await this.request('space:greet', { v: 2, app: 'test' }))
+    return { host: (claim as Claim).host, nonce: String(nonce) }
   }
 
   /** @param shown a guest's invitation or code */

@@ -1,5 +1,6 @@
 /** Members of a stored space who are present: real members at real sockets, without sessions. */
 import * as v from 'valibot'
+import { Claim } from '#shared/log/claim.ts'
 import type { JsonObject } from '#shared/log/canonical.ts'
 import { entryProof } from '#shared/log/event.ts'
 import type { Kind } from '#shared/log/kinds.ts'
@@ -20,7 +21,7 @@ export interface ConnectedMember {
   leaves: () => void
 }
 
-const Greeted = v.object({ host: v.string(), nonce: v.string() })
+const Greeted = v.object({ claim: Claim, nonce: v.string() })
 const Done = v.object({ ok: v.literal(true) })
 
 /**
@@ -78,7 +79,7 @@ async function comeIn(
 
 async function enter(wire: Wire, space: string, { keys }: Author): Promise<void> {
   const greeted = await sendRequest(wire, 1, 'space:greet', { v: limits.protocol, app: 'test' })
-  const { host, nonce } = v.parse(Greeted, greeted)
-  const proof = toBase64(await keys.sign(entryProof(space, host, nonce)))
+  const { claim, nonce } = v.parse(Greeted, greeted)
+  const proof = toBase64(await keys.sign(entryProof(space, claim.host, nonce)))
   v.parse(Done, await sendRequest(wire, 2, 'space:enter', { key: toBase64(keys.publicKey), proof }))
 }

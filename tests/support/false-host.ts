@@ -1,6 +1,7 @@
 /** A host that a test makes lie: the session's link is answered right here. */
 import { directRoomId, deviceIdOf, newId, signEvent, type LogEvent, type Placed } from '#shared/log/event.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
+import type { Claim } from '#shared/log/claim.ts'
 import type { JsonObject } from '#shared/log/canonical.ts'
 import type { Broadcast, BroadcastName } from '#shared/protocol/broadcasts.ts'
 import { toBase64 } from '#shared/values/ids.ts'
@@ -24,6 +25,7 @@ export class FalseHost {
   readonly log: Placed[] = []
   /** What the tests change in order to lie. */
   readonly answers: Answers
+  readonly claim: Claim
   /** The device of the connection's certificate. */
   pinned: string | undefined
   readonly requested: string[] = []
@@ -38,8 +40,10 @@ export class FalseHost {
 
   constructor() {
     const host = idOf(this.omar)
+    const key = toBase64(this.omar.publicKey)
+    this.claim = { epoch: 1, host, key, at: 1, sig: 'A'.repeat(86) }
     this.answers = {
-      'space:greet': () => ({ space: this.space, host, epoch: 1, nonce: 'A'.repeat(43) }),
+      'space:greet': () => ({ space: this.space, claim: this.claim, nonce: 'A'.repeat(43) }),
       'space:enter': () => this.entry(),
       'space:leave': () => ({}),
       'event:append': ({ event }) => ({ position: { epoch: 1, seq: this.written.push(event) } }),

@@ -12,6 +12,8 @@ import { limits } from '#shared/values/limits.ts'
 import { Signer } from '#shared/session/signer.ts'
 import { loadSpace } from '../../src/main/host/log/load-space.ts'
 import { createSpace } from '../../src/main/host/log/create-space.ts'
+import { LogEnds } from '../../src/main/host/log/log-ends.ts'
+import { MessageTallies } from '../../src/main/host/log/message-tallies.ts'
 import { Writer } from '../../src/main/host/log/writer.ts'
 import { spaceFileIn } from '../../src/main/device/space-files.ts'
 import { openSelf, type Self } from '../../src/main/device/self.ts'
@@ -92,7 +94,10 @@ export class SpaceHistory {
     const { log } = this.#file
     this.#writer = new Writer({
       space: loadSpace(this.space, log),
-      epoch: 1,
+      ends: new LogEnds(log),
+      tallies: new MessageTallies(log),
+      mustBeSettled: () => undefined,
+      positionAt: (seq) => ({ epoch: 1, seq }),
       log,
       crypto: nodeCrypto,
       // Without connections there is no throttle; events of any time are allowed.

@@ -81,7 +81,7 @@ function advertise(host: Host, space: string, { self, discovery }: DeviceContext
       v: String(limits.protocol),
       id: space,
       dev: self.device,
-      ep: '1',
+      ep: String(host.claim().epoch),
       n: host.name(),
       p: String(host.people()),
       f: host.guests() === 'off' ? '' : 'g'

@@ -1,3 +1,4 @@
+import type { Claim } from '#shared/log/claim.ts'
 import { deviceIdOf } from '#shared/log/event.ts'
 import type { SpaceState } from '#shared/log/space-state.ts'
 import { fromBase64, toBase64 } from '#shared/values/ids.ts'
@@ -5,8 +6,13 @@ import { Allowances, defaultAllowances } from './limits/allowances.ts'
 import { Clocks } from './broadcasts/clocks.ts'
 import { announce } from './broadcasts/announce.ts'
 import { Audience } from './broadcasts/audience.ts'
+import { Contest } from './claims/contest.ts'
+import { HostClaim } from './claims/host-claim.ts'
 import { loadSpace } from './log/load-space.ts'
+import { LogEnds } from './log/log-ends.ts'
+import { MessageTallies } from './log/message-tallies.ts'
 import { emitPeopleUpdates, type HostContext } from './context.ts'
+import { RoomDigests } from './log/room-digests.ts'
 import type { Admission } from './admission/admission.ts'
 import type { SocketServer } from './sockets/socket-server.ts'
 import type { Requester } from './limits/fair-queue.ts'
@@ -19,8 +25,6 @@ import { Turns } from './limits/turns.ts'
 import { wrongSignaturePenaltyMs } from './log/pending-event.ts'
 import { Writer, type WriterDeps } from './log/writer.ts'
 
-/** There is no host change yet, so every space is in its first epoch. */
-const epoch = 1
 const defaultGraceMs = 10_000
 
 /** @throws when the log is damaged */
@@ -33,11 +37,14 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
   const onWorked = (requester: Requester, ms: number): void => {
     allowances.worked(requester, ms)
   }
+  const claim = new HostClaim({ space, log: claimsOf(), keys, hash: crypto.hash, now: () => time.now() })
   const context: HostContext = {
     space,
-    epoch,
     device: deviceIdOf(keys.publicKey, crypto.hash),
+    claim,
+    contest: buildContest(options, space, claim, () => context),
     log,
+    digests: new RoomDigests(log, space.id, crypto.hash),
     audience,
     allowances,
     turns: new Turns({ time, onWorked }),
@@ -73,13 +80,54 @@ function buildPeopleUpdates({ time = systemTime }: HostOptions, context: () => H
   })
 }
 
+/** In memory. */
+function claimsOf(): { claim: () => Claim | null; acceptClaim: (claim: Claim) => void } {
+  let accepted: Claim | null = null
+  return {
+    claim: () => accepted,
+    acceptClaim: (claim) => {
+      accepted = claim
+    }
+  }
+}
+
+function buildContest(
+  options: HostOptions,
+  space: SpaceState,
+  claim: HostClaim,
+  context: () => HostContext
+): Contest {
+  const { crypto, time = systemTime, rivals = null, onProblem } = options
+  return new Contest({
+    space,
+    claim,
+    crypto,
+    time,
+    rivals,
+    people: () => context().roster.count,
+    onClaimed: (raised) => {
+      context().audience.emitToAll('host:claimed', { claim: raised })
+      context().onChange()
+    },
+    onYielded: (to) => options.onYielded?.(to),
+    onError: (error) => {
+      onProblem('host', String(error))
+    }
+  })
+}
+
 function buildWriter(options: HostOptions, space: SpaceState, context: () => HostContext): Writer {
   const { log, crypto, onProblem } = options
   return new Writer({
     space,
-    epoch,
     log,
+    ends: new LogEnds(log),
+    tallies: new MessageTallies(log),
     crypto,
+    mustBeSettled: () => {
+      context().contest.mustBeSettled()
+    },
+    positionAt: (seq) => context().claim.positionAt(seq),
     time: options.time ?? systemTime,
     onAppended: (room, placed) => {
       context().audience.appended(room, placed)

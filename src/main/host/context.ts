@@ -15,18 +15,23 @@ import type { Audience } from './broadcasts/audience.ts'
 import type { Requester } from './limits/fair-queue.ts'
 import type { Invitations } from './admission/invitations.ts'
 import type { Clocks } from './broadcasts/clocks.ts'
+import type { Contest } from './claims/contest.ts'
+import type { HostClaim } from './claims/host-claim.ts'
 import type { PeopleUpdates } from './broadcasts/people-updates.ts'
 import type { Roster } from './broadcasts/roster.ts'
 import type { HostLog } from './log/host-log.ts'
+import type { RoomDigests } from './log/room-digests.ts'
 import type { Turns } from './limits/turns.ts'
 import type { Writer } from './log/writer.ts'
 import type { GuestAccess } from './options.ts'
 
 export interface HostContext {
   space: SpaceState
-  epoch: number
   device: string
+  claim: HostClaim
+  contest: Contest
   log: HostLog
+  digests: RoomDigests
   writer: Writer
   audience: Audience
   allowances: Allowances

@@ -30,6 +30,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   admission.isNearlyFull = () => multiplexer.isNearlyFull
   try {
     const context = buildContext(options, server, admission)
+    await context.claim.raise()
     serveSockets(server, context, options, ({ socket }, isEntered) => {
       multiplexer.setEntered(socket, isEntered)
     })
@@ -60,8 +61,13 @@ function hostOf(parts: Parts): Host {
       setGuests(parts, guests)
     },
     invite: (uses) => context.invitations.create(uses),
+    claim: () => context.claim.current,
+    lookAround: () => {
+      context.contest.lookAround()
+    },
     traffic: () => trafficOf(parts),
     close: async () => {
+      context.contest.close()
       slowReaders.close()
       await context.writer.idle()
       await closeSockets(server, context)

@@ -1,3 +1,4 @@
+import type { Claim } from '#shared/log/claim.ts'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { BuiltPages } from '../pages/pages.ts'
@@ -6,6 +7,7 @@ import type { Allowance } from '../bucket.ts'
 import type { ConnectionLimits } from './http/port-multiplexer.ts'
 import type { Token } from './admission/invitations.ts'
 import type { HostLog, Searched } from './log/host-log.ts'
+import type { Rival } from './claims/rival.ts'
 import type { HostTime } from './time.ts'
 
 export type { GuestAccess }
@@ -30,6 +32,10 @@ export interface HostOptions {
   allowances?: AllowanceOptions
   webRequests?: Allowance
   time?: HostTime
+  /** Other hosts of this space that are in the network now; absent without a network to look in. */
+  rivals?: () => readonly Rival[]
+  /** Another host goes on instead; this one answers only that it is contested, and is to be closed. */
+  onYielded?: (to: Claim) => void
   onProblem: (about: 'storage' | 'host', detail: string) => void
   onChange?: () => void
   onInvitationUsed?: (token: Token) => void
@@ -50,6 +56,9 @@ export interface Host {
   /** Turning guests off disconnects present ones. */
   setGuests: (guests: GuestAccess) => void
   invite: (uses: number) => Token
+  claim: () => Claim
+  /** The rivals have changed. */
+  lookAround: () => void
   traffic: () => Traffic
   /** Waits for what is on its way to the disk. */
   close: () => Promise<void>

@@ -38,6 +38,16 @@ export async function isClaimSigned(space: string, claim: Claim, crypto: Crypto)
   return crypto.verify(key, claimBytes(space, claim), fromBase64(claim.sig))
 }
 
+/** What a host signs when it meets another one: bound to the other one's nonce. */
+export function meetingProof(
+  space: string,
+  { epoch, host, at }: Claim,
+  nonce: string,
+  people: number
+): Uint8Array {
+  return canonicalBytes(['parley meet 1', space, epoch, host, at, nonce, people])
+}
+
 /** Negative when the first is lower. Different claims are never equal: two copies of a device may claim one epoch. */
 export function compareClaims(one: Claim, other: Claim): number {
   if (one.epoch !== other.epoch) return one.epoch - other.epoch

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Claim } from '../log/claim.ts'
 import { Placed, Position } from '../log/event.ts'
 import { Count, DeviceId, RoomId } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
@@ -34,6 +35,8 @@ export const broadcasts = {
   }),
   'typing:changed': v.object({ room: RoomId, device: DeviceId, typing: v.boolean() }),
   'signal:received': v.object({ from: DeviceId, data: v.pipe(v.string(), v.maxBytes(limits.signalBytes)) }),
+  /** The host goes on under a higher claim. */
+  'host:claimed': v.object({ claim: Claim }),
   /** The host stops on purpose; sent before it disconnects. */
   'space:closed': v.object({})
 } as const

@@ -1,5 +1,6 @@
 /** What a host publishes before the entry: the TXT record of its advertisement, and its greeting page. */
 import * as v from 'valibot'
+import { Claim } from '../log/claim.ts'
 import { Bytes32, Count, DeviceId, readAs, Signature, SpaceId } from '../values/ids.ts'
 
 /** DNS-SD service type, without underscores. */
@@ -31,6 +32,8 @@ export const Greeting = v.object({
   space: SpaceId,
   name: readAs.Name,
   epoch: Count,
+  /** Absent in version 1. */
+  claim: v.exactOptional(Claim),
   host: DeviceId,
   hostName: readAs.Name,
   key: Bytes32,

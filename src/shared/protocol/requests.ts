@@ -1,5 +1,6 @@
 /** A member's requests to a host; all else is derived from this table. */
 import * as v from 'valibot'
+import { Claim } from '../log/claim.ts'
 import { LogEvent, Placed, Position } from '../log/event.ts'
 import { kinds, type Kind } from '../log/kinds.ts'
 import {
@@ -15,7 +16,7 @@ import {
 } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { Picture } from '../values/picture.ts'
-import { ChainHead } from '../values/reply.ts'
+import { ChainHead, Code } from '../values/reply.ts'
 import { Located, SearchPage, Member, MyRoom, Room, SearchQuery, SpaceHeader } from './shapes.ts'
 
 export type Need = 'connected' | 'entered' | 'in-room'
@@ -44,11 +45,25 @@ const OwnHead = v.object({ aseq: Count, prev: v.nullable(Bytes32) })
 const OwnIds = v.pipe(v.array(Bytes32), v.maxLength(limits.ownEvents))
 
 export const requests = {
+  /** By another host of the same space, whose claim is lower; `proof` signs the nonce of a greeting. The answer decides for both. */
+  'host:meet': row(
+    'connected',
+    v.object({ claim: Claim, people: Count, proof: Signature }),
+    /** `yours`: the caller goes on as host, and the other has stopped. */
+    v.object({ claim: Claim, yours: v.boolean() })
+  ),
+
   'space:greet': row(
     'connected',
-    /** `now`: both clocks, so that each side knows how far they differ; absent in older versions. */
-    v.object({ v: Count, app: v.pipe(v.string(), v.maxLength(32)), now: v.exactOptional(Time) }),
-    v.object({ space: SpaceId, host: DeviceId, epoch: Count, nonce: Bytes32, now: v.exactOptional(Time) })
+    v.object({
+      v: Count,
+      app: v.pipe(v.string(), v.maxLength(32)),
+      /** Both clocks, so that each side knows how far they differ; absent in older versions. */
+      now: v.exactOptional(Time),
+      /** The highest that the caller has accepted. */
+      claim: v.exactOptional(Claim)
+    }),
+    v.object({ space: SpaceId, claim: Claim, nonce: Bytes32, now: v.exactOptional(Time) })
   ),
   'space:enter': row(
     'connected',
@@ -129,7 +144,58 @@ export const requests = {
       before: v.optional(Count),
       limit: v.pipe(Count, v.minValue(1), v.maxValue(limits.page))
     }),
-    v.object({ placed: v.pipe(v.array(Placed), v.maxLength(limits.page)), head: v.nullable(Position) })
+    v.object({
+      placed: v.pipe(v.array(Placed), v.maxLength(limits.page)),
+      head: v.nullable(Position),
+      /** The digest of the host's log up to before the page. */
+      base: v.nullable(Bytes32)
+    })
+  ),
+
+  /** How far two logs of a room agree. A caller that may not see the room learns no more than that. */
+  'log:compare': row(
+    'entered',
+    v.object({
+      room: RoomId,
+      points: v.pipe(
+        v.array(v.object({ seq: v.pipe(Count, v.minValue(1)), digest: Bytes32 })),
+        v.minLength(1),
+        v.maxLength(limits.points)
+      )
+    }),
+    /** `seq`: the highest of the points that is equal, or 0; `length`: of the host's log. */
+    v.object({ seq: Count, length: Count })
+  ),
+
+  /** The end of a log of which the host's is the beginning: the events keep their positions. */
+  'log:adopt': row(
+    'entered',
+    v.object({
+      room: RoomId,
+      /** The length of the host's log, and its digest there. */
+      after: Count,
+      digest: v.nullable(Bytes32),
+      placed: v.pipe(v.array(Placed), v.minLength(1), v.maxLength(limits.page))
+    }),
+    /** Not `taken`: compare again. */
+    v.object({ taken: v.boolean(), length: Count })
+  ),
+
+  /** Events of anybody that the host lacks, each author's in the author's order. */
+  'log:bring': row(
+    'entered',
+    v.object({
+      events: v.pipe(
+        v.array(v.object({ event: LogEvent, origin: v.exactOptional(Position) })),
+        v.minLength(1),
+        v.maxLength(limits.page)
+      )
+    }),
+    /** `placed`: those that the host has now. */
+    v.object({
+      placed: v.pipe(v.array(Bytes32), v.maxLength(limits.page)),
+      refused: v.pipe(v.array(v.object({ id: Bytes32, code: Code })), v.maxLength(limits.page))
+    })
   ),
 
   'log:locate': row(

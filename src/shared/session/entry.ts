@@ -18,7 +18,8 @@ export async function requestEntry(
   entry: EntryDeps
 ): Promise<{ host: string; answer: Answer<'space:enter'> }> {
   const { deps } = entry
-  const { space, host, nonce } = await greetHost(connection, entry, connection.greeted)
+  const { space, claim, nonce } = await greetHost(connection, entry, connection.greeted)
+  const { host } = claim
   if (space !== deps.space) throw new Refused('not-found', 'another space answers here')
   // A proof for another host would let this host enter there in our name.
   if (connection.host !== undefined && connection.host !== host) {

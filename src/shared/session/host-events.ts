@@ -62,6 +62,7 @@ export class HostEvents {
         if (membership === 'joined') logs.follow(room)
         else logs.forget(room)
       },
+      'host:claimed': () => undefined, // the session does not compare claims yet
       'space:changed': ({ space }) => view.spaceChanged(space),
       'member:changed': ({ member }) => view.memberChanged(member),
       'presence:changed': ({ changes, here }) => {

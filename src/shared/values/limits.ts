@@ -1,4 +1,4 @@
-export const protocolVersion = 1
+export const protocolVersion = 2
 
 /** Limits of the protocol. Lengths without `Bytes` are in UTF-16 units. */
 export const limits = {

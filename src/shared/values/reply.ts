@@ -26,7 +26,8 @@ export const codes = [
   'offline', // given by the member's side: there is no connection to the host
   'timeout' // given by the member's side: the host did not answer
 ] as const
-export type Code = (typeof codes)[number]
+export const Code = v.picklist(codes)
+export type Code = v.InferOutput<typeof Code>
 
 /** The number of events, and the id of the last, to which the next one refers. */
 export interface ChainHead {
@@ -75,7 +76,7 @@ export const ChainHead = v.object({
 
 export const Refusal = v.object({
   ok: v.literal(false),
-  code: v.picklist(codes),
+  code: Code,
   detail: v.optional(v.string()),
   head: v.optional(ChainHead)
 })

@@ -7,7 +7,7 @@ import { pictureData, png } from '../../support/pictures.ts'
 import { honest, Person } from '../person.ts'
 import type { ProbeOutcome, Probe, ProbeTarget } from '../probe.ts'
 
-const Greeted = v.object({ host: v.string(), nonce: v.string() })
+const Greeted = v.object({ nonce: v.string() })
 
 /** Wrong codes for each address, and for each code; docs/PROTOCOL.md, "Guests". */
 const allowed = { perAddress: 5, altogether: 30 }
@@ -94,7 +94,7 @@ async function versions({ open }: ProbeTarget): Promise<ProbeOutcome> {
   const short: string[] = []
   for (const [version, older] of [
     [0, 'member'],
-    [2, 'host']
+    [3, 'host']
   ] as const) {
     const { ok, code, detail } = await line.request('space:greet', { v: version, app: 'attacks' })
     if (ok || code !== 'version' || detail !== older)

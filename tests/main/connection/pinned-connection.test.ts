@@ -41,7 +41,7 @@ async function lying(
   return { link: await connect({ address, fingerprint: fingerprintOf(derOf(certificate)) }), io }
 }
 
-const greeting = { v: 1, app: 'test' }
+const greeting = { v: 2, app: 'test' }
 
 test('answers are what the contract says, without anything beyond it', async () => {
   const space = await startSpace()
@@ -49,8 +49,7 @@ test('answers are what the contract says, without anything beyond it', async () 
   expect(await link.request('space:greet', greeting)).toEqual({
     ok: true,
     space: space.id,
-    host: link.host,
-    epoch: 1,
+    claim: space.host.claim(),
     nonce: expect.stringMatching(/^[\w-]{43}$/) as unknown,
     now: expect.any(Number) as unknown
   })
@@ -64,7 +63,11 @@ test.each([
   ['a refusal with a code of its own', { ok: false, code: 'because' }],
   [
     'the fields without a success',
-    { space: 'a'.repeat(26), host: 'b'.repeat(52), epoch: 1, nonce: 'A'.repeat(43) }
+    {
+      space: 'a'.repeat(26),
+      claim: { epoch: 1, host: 'b'.repeat(52), key: 'A'.repeat(43), at: 1, sig: 'A'.repeat(86) },
+      nonce: 'A'.repeat(43)
+    }
   ]
 ])('%s for an answer is a refusal', async (_, answer) => {
   const { link } = await lying({ 'space:greet': answer })

@@ -235,8 +235,8 @@ test('another device that answers for the host stops the session with a warning'
 })
 
 test.each([
-  [2, 'host'],
-  [0, 'member']
+  [3, 'host'],
+  [1, 'member']
 ])('a member of version %i is informed that the %s must be updated', async (version, older) => {
   const space = await startSpace()
   const dial: typeof space.dial = async () => {

@@ -1,14 +1,17 @@
 import type { Placed } from '#shared/log/event.ts'
+import { seesRoom } from '#shared/log/space-state.ts'
 import { Refused } from '#shared/values/reply.ts'
 import { searchTerms } from '#shared/text/search-words.ts'
-import type { Payload } from '#shared/protocol/requests.ts'
+import type { Answer, Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
 import { isInRoom, type HostContext } from '../context.ts'
 
 /** Small enough for a member on a slow network to get a page before its time-out. */
 const maxPageChars = 128 * 1024
 
-export function logHandlers(context: HostContext): Pick<Handlers, 'log:read' | 'log:locate' | 'log:search'> {
+type LogRequests = `log:${'read' | 'locate' | 'search' | 'compare' | 'adopt' | 'bring'}`
+
+export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
   return {
     'log:read': (caller, payload) => {
       if ((payload.after === undefined) === (payload.before === undefined))
@@ -16,8 +19,18 @@ export function logHandlers(context: HostContext): Pick<Handlers, 'log:read' | '
       return caller.answerInTurn(() => {
         // It may have left while it waited.
         if (!isInRoom(context, caller.device, payload.room)) throw new Refused('not-in-room')
-        return { placed: eventsIn(context, payload), head: context.writer.head(payload.room) }
+        return pageOf(context, payload)
       })
+    },
+
+    'log:compare': (caller, payload) => caller.answerInTurn(() => compare(context, caller.device, payload)),
+
+    'log:adopt': () => {
+      throw new Refused('contested')
+    },
+
+    'log:bring': () => {
+      throw new Refused('contested')
     },
 
     'log:locate': (_caller, { room, message, at }) => {
@@ -35,9 +48,30 @@ export function logHandlers(context: HostContext): Pick<Handlers, 'log:read' | '
   }
 }
 
+/** Digests say nothing to a caller that does not have the events; the length of a room that it may not see would. */
+function compare(
+  { space, digests, writer }: HostContext,
+  device: string,
+  { room, points }: Payload<'log:compare'>
+): Answer<'log:compare'> {
+  const equal = points.filter(({ seq, digest }) => digests.at(room, seq) === digest)
+  const seq = Math.max(0, ...equal.map((point) => point.seq))
+  const state = space.rooms.get(room)
+  const isSeen = room === space.id || (state !== undefined && seesRoom(state, device))
+  return { seq, length: isSeen ? (writer.head(room)?.seq ?? 0) : seq }
+}
+
 function saysAnything({ text, from, room, before, after }: Payload<'log:search'>): boolean {
   if (text.trim() !== '') return searchTerms(text).length > 0
   return [from, room, before, after].some((part) => part !== undefined)
+}
+
+function pageOf(context: HostContext, payload: Payload<'log:read'>): Answer<'log:read'> {
+  const { room, after } = payload
+  const placed = eventsIn(context, payload)
+  const head = context.writer.head(room)
+  const first = placed[0]?.position.seq ?? (after === undefined ? 1 : Math.min(after, head?.seq ?? 0) + 1)
+  return { placed, head, base: context.digests.at(room, first - 1) ?? null }
 }
 
 function eventsIn(

@@ -1,3 +1,4 @@
+import type { Claim } from '#shared/log/claim.ts'
 import { admissionProof, entryProof } from '#shared/log/event.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
@@ -13,18 +14,20 @@ import { signatureWorkMs, wrongSignaturePenaltyMs } from '../log/pending-event.t
 type SpaceRequests = `space:${'greet' | 'enter' | 'rooms' | 'members' | 'leave'}`
 
 export function spaceHandlers(context: HostContext): Pick<Handlers, SpaceRequests> {
-  const { space, roster, audience } = context
+  const { space, roster, audience, contest } = context
   const colours = new NewcomerColours()
   return {
-    'space:greet': (caller, { v, now }) => {
+    'space:greet': async (caller, { v, now, claim }) => {
       // The person is told which side to update, so this names the older one.
       if (v !== limits.protocol) throw new Refused('version', v > limits.protocol ? 'host' : 'member')
+      if (claim) await hearClaim(context, caller, claim)
+      const { current } = context.claim
+      contest.mustBeSettled()
       const hostNow = context.now()
       caller.clockAheadMs = now === undefined ? 0 : now - hostNow
       if (caller.isEntered && chargeClockChange(context, caller, caller.device)) emitClock(context, caller)
       caller.nonce = toBase64(context.random(32))
-      const { device, epoch } = context
-      return { space: space.id, host: device, epoch, nonce: caller.nonce, now: hostNow }
+      return { space: space.id, claim: current, nonce: caller.nonce, now: hostNow }
     },
 
     'space:enter': (caller, payload) => enter(context, colours, caller, payload),
@@ -48,6 +51,15 @@ export function spaceHandlers(context: HostContext): Pick<Handlers, SpaceRequest
       return {}
     }
   }
+}
+
+/** Each member that greets brings the highest claim that it has accepted. */
+async function hearClaim(
+  { contest, allowances }: HostContext,
+  { requester }: Caller,
+  claim: Claim
+): Promise<void> {
+  if (await contest.hear(claim)) allowances.worked(requester, signatureWorkMs)
 }
 
 /** @throws Refused */

@@ -10,17 +10,21 @@ export async function createGreeting(options: HostOptions, context: HostContext)
   const { keys, crypto, tls, app, hostName } = options
   const der = new Uint8Array(new X509Certificate(tls.certificate).raw)
   const proof = toBase64(await keys.sign(certificateProof(der, crypto.hash)))
-  return () => ({
-    v: limits.protocol,
-    app,
-    space: context.space.id,
-    name: context.space.name,
-    epoch: context.epoch,
-    host: context.device,
-    hostName: hostName(),
-    key: toBase64(keys.publicKey),
-    proof,
-    people: context.roster.count,
-    guests: context.guests()
-  })
+  return () => {
+    const claim = context.claim.current
+    return {
+      v: limits.protocol,
+      app,
+      space: context.space.id,
+      name: context.space.name,
+      epoch: claim.epoch,
+      claim,
+      host: context.device,
+      hostName: hostName(),
+      key: toBase64(keys.publicKey),
+      proof,
+      people: context.roster.count,
+      guests: context.guests()
+    }
+  }
 }

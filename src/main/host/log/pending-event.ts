@@ -33,10 +33,9 @@ export interface PendingEvent {
 
 export interface AcceptedEvent extends Placed {
   id: string
-  known: KnownEvent
+  /** Null when its body is gone. */
+  known: KnownEvent | null
   changed: readonly RoomState[]
-  /** More than one when it was sent again before it was on disk. */
-  pending: PendingEvent[]
 }
 
 /** @throws Refused when it is malformed */
@@ -116,9 +115,9 @@ export function notifyInOrder(
     for (const [room, placed] of Map.groupBy(together, ({ event }) => event.room)) onAppended(room, placed)
     together = []
   }
-  for (const { event, position, known, changed } of accepted) {
-    together.push({ event, position })
-    if (!isStateEvent(known)) continue
+  for (const { event, position, origin, known, changed } of accepted) {
+    together.push({ event, position, ...(origin ? { origin } : {}) })
+    if (!known || !isStateEvent(known)) continue
     push()
     onApplied(known, changed)
   }

@@ -2,17 +2,13 @@
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
 import type { LogEvent, Position } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
-import { applyToSpace, isDeletion, isStateKind } from '#shared/log/kinds.ts'
+import { applyToSpace, isDeletion } from '#shared/log/kinds.ts'
 import type { EarlierEvents } from '#shared/log/kinds/kind.ts'
 import { refusalOf } from '#shared/log/rules.ts'
-import type { SpaceState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/values/reply.ts'
-import { Chains } from './chains.ts'
-import { loadSpace } from './load-space.ts'
 import { FairQueue, type Requester } from '../limits/fair-queue.ts'
 import { CommitThrottle } from './commit-throttle.ts'
-import type { HostLog } from './host-log.ts'
-import { MessageTallies } from './message-tallies.ts'
+import { commit, diskRefused, type CommitDeps } from './commit.ts'
 import type { HostTime } from '../time.ts'
 import {
   chargeCpu,
@@ -22,40 +18,36 @@ import {
   outOfOrder,
   readEvent,
   withoutForged,
-  notifyInOrder,
   type AcceptedEvent,
-  type CommitListeners,
   type PendingEvent
 } from './pending-event.ts'
 
-export interface WriterDeps extends CommitListeners {
-  space: SpaceState
-  epoch: number
-  log: HostLog
+export interface WriterDeps extends CommitDeps {
   crypto: Crypto
+  /** @throws Refused while another host may have replaced this one */
+  mustBeSettled: () => void
+  positionAt: (seq: number) => Position
   time: Pick<HostTime, 'now' | 'ticks' | 'cpuMs' | 'after'>
   /** ms of processor time for checking, writing and pushing. */
   onWorked: (requester: Requester, ms: number) => void
   onWrongSignature: (requester: Requester) => void
-  /** `storage`: the disk fails; `host`: what follows the commit fails. */
-  onError: (about: 'storage' | 'host', error: unknown) => void
+}
+
+interface LiveEvent extends AcceptedEvent {
+  /** More than one when it was sent again before it was on disk. */
+  pending: PendingEvent[]
 }
 
 const maxBatchEvents = 256
 
 export class Writer {
   readonly #deps: WriterDeps
-  readonly #heads = new Map<string, Position | null>()
-  readonly #chains: Chains
-  readonly #tallies: MessageTallies
   readonly #throttle: CommitThrottle
   readonly #queue = new FairQueue<PendingEvent>()
   #writing: Promise<void> | null = null
 
   constructor(deps: WriterDeps) {
     this.#deps = deps
-    this.#chains = new Chains(deps.log)
-    this.#tallies = new MessageTallies(deps.log)
     this.#throttle = new CommitThrottle(deps.time.ticks)
   }
 
@@ -73,20 +65,16 @@ export class Writer {
   }
 
   head(room: string): Position | null {
-    const known = this.#heads.get(room)
-    if (known !== undefined) return known
-    const head = this.#deps.log.head(room)
-    this.#heads.set(room, head)
-    return head
+    return this.#deps.ends.head(room)
   }
 
   chain(author: string): ChainHead {
-    return this.#chains.head(author)
+    return this.#deps.ends.chain(author)
   }
 
   /** @param head the author's newest event by its own account, which this host may not have */
   declare(author: string, head: ChainHead): void {
-    this.#chains.declare(author, head)
+    this.#deps.ends.declare(author, head)
   }
 
   async idle(): Promise<void> {
@@ -160,24 +148,16 @@ export class Writer {
 
   #commit(batch: readonly PendingEvent[]): void {
     const accepted = this.#accept(batch)
-    if (accepted.length === 0) return
-    try {
-      this.#deps.log.append(accepted, this.#deps.space.id)
-    } catch (error) {
-      this.#undo(accepted, error)
-      return
-    }
-    for (const { pending, position } of accepted) for (const { resolve } of pending) resolve(position)
-    try {
-      notifyInOrder(accepted, this.#deps)
-    } catch (error) {
-      this.#deps.onError('host', error) // the events are on disk; those who missed them pull
-    }
+    const isStored = commit(accepted, this.#deps, () => {
+      for (const { pending, position } of accepted) for (const { resolve } of pending) resolve(position)
+    })
+    if (isStored) return
+    for (const { pending } of accepted) for (const { reject } of pending) reject(diskRefused())
   }
 
-  /** Heads, chains and the space are ahead of the disk until the commit. */
-  #accept(batch: readonly PendingEvent[]): AcceptedEvent[] {
-    const accepted = new Map<string, AcceptedEvent>()
+  /** Ends, tallies and the space are ahead of the disk until the commit. */
+  #accept(batch: readonly PendingEvent[]): LiveEvent[] {
+    const accepted = new Map<string, LiveEvent>()
     const deleted = new Set<string>()
     const find: EarlierEvents['find'] = (id) =>
       deleted.has(id) ? null : (accepted.get(id)?.event ?? this.#deps.log.find(id))
@@ -200,36 +180,18 @@ export class Writer {
     return [...accepted.values()]
   }
 
+  /** @throws Refused */
   #place({ known, event, id }: PendingEvent, find: EarlierEvents['find']): Position {
-    const { space, epoch, crypto, time } = this.#deps
-    const chain = this.chain(event.author)
+    const { space, crypto, time, ends, tallies, positionAt, mustBeSettled } = this.#deps
+    mustBeSettled()
+    const chain = ends.chain(event.author)
     if (!followsChain(event, chain)) throw outOfOrder(chain) // the one before it was refused
-    const earlier: EarlierEvents = { find, tally: (message) => this.#tallies.of(message) }
+    const earlier: EarlierEvents = { find, tally: (message) => tallies.of(message) }
     const refusal = refusalOf(space, known, crypto.hash, earlier, time.now())
     if (refusal) throw new Refused(refusal)
-    const position = { epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 }
-    this.#heads.set(event.room, position)
-    this.#chains.add(event.author, { aseq: event.aseq, prev: id })
-    this.#tallies.add(known, id)
+    const position = positionAt(ends.length(event.room) + 1)
+    ends.placed(event, id, position)
+    tallies.add(known, id)
     return position
-  }
-
-  #undo(accepted: readonly AcceptedEvent[], error: unknown): void {
-    const { onError, space, log } = this.#deps
-    onError('storage', error)
-    this.#tallies.clear()
-    for (const { event } of accepted) {
-      this.#heads.delete(event.room)
-      this.#chains.forget(event.author)
-    }
-    try {
-      const hasChanged = accepted.some(({ known }) => isStateKind(known.kind))
-      if (hasChanged) Object.assign(space, loadSpace(space.id, log))
-    } catch (again) {
-      onError('storage', again) // what could not be written is believed until the host starts again
-    }
-    for (const { pending } of accepted) {
-      for (const { reject } of pending) reject(new Refused('storage', 'the host cannot write to its disk'))
-    }
   }
 }

@@ -8,6 +8,7 @@ import { isInRoom, type HostContext } from '../context.ts'
 import { whenDrained, disconnect, terminate, type SocketServer } from './socket-server.ts'
 import { eventHandlers } from '../handlers/event.ts'
 import { isBrowser, isSecure } from '../admission/origin-check.ts'
+import { hostHandlers } from '../handlers/host.ts'
 import { logHandlers } from '../handlers/log.ts'
 import { memberHandlers } from '../handlers/member.ts'
 import type { HostOptions } from '../options.ts'
@@ -95,6 +96,7 @@ function handlersOf(context: HostContext): Handlers {
     ...roomHandlers(context),
     ...memberHandlers(context),
     ...pictureHandlers(context),
+    ...hostHandlers(context),
     ...logHandlers(context),
     ...typingHandlers(context),
     ...signalHandlers(context)

@@ -34,7 +34,7 @@ test('sending an answer counts as well as finding it', async () => {
   })
   const request = (): Promise<object> =>
     new Promise((resolve) => {
-      socket.emit('space:greet', { v: 1, app: 'test' }, (reply: object) => {
+      socket.emit('space:greet', { v: 2, app: 'test' }, (reply: object) => {
         worked += 60 // as long as it takes to encode and to encrypt it
         resolve(reply)
       })

@@ -61,6 +61,11 @@ async function wellFormed(name: RequestName, caller: ContractClient, { lobby, id
   if (name === 'picture:set') return { data: pictureData(png(8)) }
   if (name === 'picture:read') return { device: caller.device }
   if (name === 'member:list') return { room: id }
+  const [event, digest] = [await caller.sign(lobby, 'message.posted', { text: 'hello' }), 'A'.repeat(43)]
+  if (name === 'log:bring') return { events: [{ event }] }
+  if (name === 'log:compare') return { room: id, points: [{ seq: 1, digest }] }
+  if (name === 'log:adopt')
+    return { room: lobby, after: 2, digest, placed: [{ event, position: { epoch: 1, seq: 3 } }] }
   if (name === 'space:rooms' || name === 'space:members') return { from: 0 }
   return { room: id, limit: 1, text: 'hello', after: 0, typing: true, to: caller.device, data: 'hello' }
 }

@@ -15,9 +15,9 @@ describe('event:append', () => {
     await mina.joins(space.lobby)
     const event = await mina.sign(space.lobby, 'message.posted', { text: 'hello' })
     const first = await mina.request('event:append', { event })
-    expect(first).toEqual({ ok: true, position: { epoch: 1, seq: 3 } })
+    expect(first).toEqual({ ok: true, position: { epoch: 2, seq: 3 } })
     expect(await mina.request('event:append', { event })).toEqual(first)
-    expect(space.file.log.head(space.lobby)).toEqual({ epoch: 1, seq: 3 })
+    expect(space.file.log.head(space.lobby)).toEqual({ epoch: 2, seq: 3 })
   })
 
   test('names the field that is wrong', async () => {

@@ -21,17 +21,17 @@ describe('space:greet', () => {
 
   test('names the field that is wrong', async () => {
     const mina = await openClient(await startSpace())
-    expect(await mina.request('space:greet', { v: 1 })).toMatchObject({
+    expect(await mina.request('space:greet', { v: 2 })).toMatchObject({
       code: 'invalid',
       detail: beginning('app')
     })
-    const long = await mina.request('space:greet', { v: 1, app: 'x'.repeat(33) })
+    const long = await mina.request('space:greet', { v: 2, app: 'x'.repeat(33) })
     expect(long).toMatchObject({ code: 'too-large', detail: beginning('app') })
   })
 
   test.each([
-    [0, 'member'],
-    [2, 'host']
+    [1, 'member'],
+    [3, 'host']
   ])('version %i is refused with who is older: the %s', async (v, older) => {
     const mina = await openClient(await startSpace())
     expect(await mina.request('space:greet', { v, app: 'test' })).toMatchObject({

@@ -1,7 +1,9 @@
 /** Everyone who reaches a host passes its front: places for those who enter, and bounds for what everyone else asks. */
 import { connect, type Socket } from 'node:net'
+import * as v from 'valibot'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { Claim } from '#shared/log/claim.ts'
 import type { JsonObject } from '#shared/log/canonical.ts'
 import { entryProof, newId } from '#shared/log/event.ts'
 import { toBase64 } from '#shared/values/ids.ts'
@@ -174,8 +176,9 @@ async function pupil(
   ): Promise<void> => {
     await requests(request, { event: await signer.sign({ room, kind, body, at: Date.now() }) })
   }
-  const { host, nonce } = await requests('space:greet', { v: 1, app: 'test' })
-  const proof = toBase64(await keys.sign(entryProof(space.id, String(host), String(nonce))))
+  const { claim, nonce } = await requests('space:greet', { v: 2, app: 'test' })
+  const { host } = v.parse(Claim, claim)
+  const proof = toBase64(await keys.sign(entryProof(space.id, host, String(nonce))))
   await requests('space:enter', { key, proof })
   await writes('event:append', space.id, 'member.introduced', { key, name, colour: 0, guest: false })
   await writes('room:join', space.lobby, 'member.joined', {})

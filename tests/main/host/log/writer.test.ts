@@ -8,6 +8,8 @@ import { Signer } from '#shared/session/signer.ts'
 import { loadSpace } from '../../../../src/main/host/log/load-space.ts'
 import { createSpace } from '../../../../src/main/host/log/create-space.ts'
 import { systemTime } from '../../../../src/main/host/time.ts'
+import { LogEnds } from '../../../../src/main/host/log/log-ends.ts'
+import { MessageTallies } from '../../../../src/main/host/log/message-tallies.ts'
 import { Writer } from '../../../../src/main/host/log/writer.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import type { SpaceLog } from '../../../../src/main/store/space-log.ts'
@@ -35,7 +37,10 @@ async function writing(): Promise<{
   const said: string[] = []
   const writer = new Writer({
     space: state,
-    epoch: 1,
+    ends: new LogEnds(file.log),
+    tallies: new MessageTallies(file.log),
+    mustBeSettled: () => undefined,
+    positionAt: (seq) => ({ epoch: 1, seq }),
     log: file.log,
     crypto: nodeCrypto,
     time: systemTime,

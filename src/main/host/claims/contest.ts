@@ -1,0 +1,153 @@
+/** What a host does about others that claim its space: it acknowledges nothing until it is settled which one goes on. */
+import { compareClaims, isClaimSigned, type Claim } from '#shared/log/claim.ts'
+import type { Crypto } from '#shared/log/crypto.ts'
+import type { SpaceState } from '#shared/log/space-state.ts'
+import { Refused } from '#shared/values/reply.ts'
+import type { HostTime } from '../time.ts'
+import type { HostClaim } from './host-claim.ts'
+import type { Meeting, Rival, Verdict } from './rival.ts'
+
+export interface ContestDeps {
+  space: Pick<SpaceState, 'id' | 'members'>
+  claim: HostClaim
+  crypto: Crypto
+  time: Pick<HostTime, 'after'>
+  people: () => number
+  /** Those in the network now; null without a network to look in. */
+  rivals: (() => readonly Rival[]) | null
+  /** This host goes on under a higher claim. */
+  onClaimed: (claim: Claim) => void
+  /** Another one goes on. */
+  onYielded: (claim: Claim) => void
+  onError: (error: unknown) => void
+}
+
+/** ms; an announcement and its answer take less. */
+const lookMs = 700
+/** No space has as many starts between two meetings; a higher claim of another device is a lie. */
+const maxJump = 1000
+
+export class Contest {
+  readonly #deps: ContestDeps
+  #heard = 0
+  #settling: Promise<void> | null = null
+  #meeting: Promise<void> | null = null
+  #hasYielded = false
+  #stopWaiting: () => void = () => undefined
+
+  constructor(deps: ContestDeps) {
+    this.#deps = deps
+  }
+
+  /** Whether nothing may be acknowledged now. */
+  get isOpen(): boolean {
+    return this.#hasYielded || this.#settling !== null
+  }
+
+  /** @throws Refused with `contested` */
+  mustBeSettled(): void {
+    if (this.isOpen) throw new Refused('contested', 'another host may have replaced this one')
+  }
+
+  /** Resolves before it is settled. @returns whether the signature had to be checked */
+  async hear(claim: Claim): Promise<boolean> {
+    if (!this.#deps.claim.isOutdoneBy(claim)) return false
+    if (!(await this.#believes(claim))) return true
+    this.#heard = Math.max(this.#heard, claim.epoch)
+    this.#settling ??= this.#settle().finally(() => {
+      this.#settling = null
+    })
+    return true
+  }
+
+  /** A claim of this device, or of a member that may host. */
+  async #believes(claim: Claim): Promise<boolean> {
+    const { space, crypto } = this.#deps
+    const { current } = this.#deps.claim
+    if (claim.host !== current.host) {
+      const member = space.members.get(claim.host)
+      if (!member || member.removed || member.guest || claim.epoch > current.epoch + maxJump) return false
+    }
+    return isClaimSigned(space.id, claim, crypto)
+  }
+
+  /** Meets the other hosts that were found, if their claims are higher: a lower one asks by itself. */
+  lookAround(): void {
+    this.#stopWaiting()
+    if (this.#hasYielded) return
+    this.#meeting ??= this.#meetAll().finally(() => {
+      this.#meeting = null
+    })
+  }
+
+  /** Decides for both hosts, and acts before it answers. @throws Refused unless the other one's claim is lower */
+  async decide({ claim, people }: Meeting): Promise<Verdict> {
+    const { current } = this.#deps.claim
+    if (!(await this.#believes(claim))) throw new Refused('forbidden', 'not a host of this space')
+    if (this.#hasYielded || compareClaims(claim, current) > 0) {
+      await this.hear(claim)
+      throw new Refused('contested', 'the lower claim asks')
+    }
+    const yours = people > this.#deps.people()
+    if (yours) this.#yield(claim)
+    return { claim: current, yours }
+  }
+
+  close(): void {
+    this.#hasYielded = true
+    this.#stopWaiting()
+  }
+
+  async #settle(): Promise<void> {
+    const { claim, rivals, onError } = this.#deps
+    try {
+      if (rivals?.().length === 0) await this.#wait()
+      this.lookAround()
+      await this.#meeting
+      if (!this.#hasYielded && this.#heard >= claim.current.epoch) await this.#claimAbove(this.#heard)
+    } catch (error) {
+      onError(error) // the claim could not be stored: it is contested again by the next that says so
+    }
+  }
+
+  async #meetAll(): Promise<void> {
+    const { claim, rivals, onError } = this.#deps
+    for (const rival of rivals?.() ?? []) {
+      if (this.#hasYielded) return
+      if (compareClaims(rival.claim, claim.current) <= 0 || !(await this.#believes(rival.claim))) continue
+      try {
+        await this.#meet(rival)
+      } catch (error) {
+        onError(error)
+      }
+    }
+  }
+
+  async #meet(rival: Rival): Promise<void> {
+    const { claim, people } = this.#deps
+    const verdict = await rival.meet({ claim: claim.current, people: people() })
+    if (this.#hasYielded || !(await this.#believes(verdict.claim))) return
+    if (verdict.yours) await this.#claimAbove(verdict.claim.epoch)
+    else this.#yield(verdict.claim)
+  }
+
+  async #claimAbove(epoch: number): Promise<void> {
+    this.#deps.onClaimed(await this.#deps.claim.raise(epoch))
+  }
+
+  #yield(to: Claim): void {
+    if (this.#hasYielded) return
+    this.close()
+    this.#deps.onYielded(to)
+  }
+
+  #wait(): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#deps.time.after(lookMs, resolve)
+      this.#stopWaiting = () => {
+        cancel()
+        resolve()
+      }
+    })
+  }
+}

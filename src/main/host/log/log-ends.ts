@@ -1,0 +1,48 @@
+import type { LogEvent, Position } from '#shared/log/event.ts'
+import type { ChainHead } from '#shared/values/reply.ts'
+import { Chains } from './chains.ts'
+import type { HostLog } from './host-log.ts'
+
+/** The ends of rooms and of their authors' chains, ahead of the disk until the commit. */
+export class LogEnds {
+  readonly #log: Pick<HostLog, 'head' | 'chain'>
+  readonly #heads = new Map<string, Position | null>()
+  readonly #chains: Chains
+
+  constructor(log: Pick<HostLog, 'head' | 'chain'>) {
+    this.#log = log
+    this.#chains = new Chains(log)
+  }
+
+  head(room: string): Position | null {
+    const known = this.#heads.get(room)
+    if (known !== undefined) return known
+    const head = this.#log.head(room)
+    this.#heads.set(room, head)
+    return head
+  }
+
+  length(room: string): number {
+    return this.head(room)?.seq ?? 0
+  }
+
+  chain(author: string): ChainHead {
+    return this.#chains.head(author)
+  }
+
+  /** @param head the author's newest event by its own account, which this host may not have */
+  declare(author: string, head: ChainHead): void {
+    this.#chains.declare(author, head)
+  }
+
+  placed({ room, author, aseq }: LogEvent, id: string, position: Position): void {
+    this.#heads.set(room, position)
+    this.#chains.add(author, { aseq, prev: id })
+  }
+
+  /** After a commit that failed. */
+  forget({ room, author }: LogEvent): void {
+    this.#heads.delete(room)
+    this.#chains.forget(author)
+  }
+}
