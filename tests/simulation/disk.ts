@@ -2,6 +2,7 @@
 import type { SessionStore, StoredDraft } from '#shared/session/deps.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { HostLog } from '../../src/main/host/log/host-log.ts'
+import type { SpaceFile } from '../../src/main/store/space-file.ts'
 import type { SavedState } from '../support/saved-store.ts'
 import { messageIn, textOf } from './event-text.ts'
 import type { SimulatedProcess } from './simulated-process.ts'
@@ -20,6 +21,15 @@ export interface DiskCopy {
   file: FileCopy | null
   saved: SavedState | null
   messages: readonly string[]
+  accepted: ReadonlyMap<number, string>
+}
+
+export interface Write<T> {
+  name: string
+  args: readonly unknown[]
+  work: () => T
+  /** When the disk is full. */
+  refuse: () => never
 }
 
 export class Disk {
@@ -31,6 +41,9 @@ export class Disk {
   saved: SavedState | null = null
   /** Messages that were written to it, as far as it was not put back since. */
   messages = new Set<string>()
+  /** The host whose claim was accepted, by epoch. */
+  accepted = new Map<number, string>()
+  onWritten: (name: string, args: readonly unknown[]) => void = () => undefined
   /** A copy is made right after the n-th write from now, before anyone is told of that write. */
   copyAfter = Infinity
   /** Oldest first. */
@@ -40,26 +53,32 @@ export class Disk {
     this.file = file
   }
 
+  /** @throws without one */
+  get fileNow(): SpaceFile {
+    if (!this.file) throw new RangeError('this disk has no file')
+    return this.file.current
+  }
+
+  copy(): DiskCopy {
+    const { file, saved, messages, accepted } = this
+    return { file: file?.copy() ?? null, saved, messages: [...messages], accepted: new Map(accepted) }
+  }
+
   keepCopy(): void {
-    const { file, saved, messages } = this
-    this.copies.push({ file: file?.copy() ?? null, saved, messages: [...messages] })
+    this.copies.push(this.copy())
     if (this.copies.length > mostCopies) this.copies.shift()
   }
 
   /** Only while no program runs on it. */
-  putBack({ file, saved, messages }: DiskCopy): void {
+  putBack({ file, saved, messages, accepted }: DiskCopy): void {
     if (file) this.file?.putBack(file)
     this.saved = saved
     this.messages = new Set(messages)
+    this.accepted = new Map(accepted)
   }
 
-  /** Does a write, or what becomes of it. A dead program writes nothing. @param written what is to be written */
-  write<T>(
-    process: SimulatedProcess,
-    work: () => T,
-    refuse: () => never,
-    written: readonly unknown[]
-  ): T | undefined {
+  /** Does a write, or what becomes of it. A dead program writes nothing. */
+  write<T>(process: SimulatedProcess, { name, args, work, refuse }: Write<T>): T | undefined {
     if (!process.alive) return undefined
     if (this.#isDoomed('before')) {
       process.kill()
@@ -67,7 +86,8 @@ export class Disk {
     }
     if (this.full) refuse()
     const done = work()
-    for (const message of messagesIn(written)) this.messages.add(message)
+    for (const message of messagesIn(args)) this.messages.add(message)
+    this.onWritten(name, args)
     this.copyAfter -= 1
     if (this.copyAfter <= 0) {
       this.copyAfter = Infinity
@@ -92,7 +112,7 @@ export function logOn(disk: Disk, log: HostLog, process: SimulatedProcess): Host
     throw new Error('the disk is full')
   }
   const mutating = ['append', 'dropStray', 'acceptClaim'] as const
-  return intercept(log, mutating, (work, args) => disk.write(process, work, refuse, args))
+  return intercept(log, mutating, (work, args, name) => disk.write(process, { name, args, work, refuse }))
 }
 
 const mutators: readonly (keyof SessionStore)[] = [
@@ -113,7 +133,7 @@ export function storeOn(disk: Disk, store: SessionStore, process: SimulatedProce
   const refuse = (): never => {
     throw new Refused('storage', 'the disk is full')
   }
-  return intercept(store, mutators, (work, args) => disk.write(process, work, refuse, args))
+  return intercept(store, mutators, (work, args, name) => disk.write(process, { name, args, work, refuse }))
 }
 
 /** Messages in events, placed events and stored drafts. */

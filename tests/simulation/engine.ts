@@ -1,8 +1,11 @@
 /** What a host uses of Socket.IO's server, over simulated wires: sockets, rooms, acknowledgements. */
 import { EventEmitter } from 'node:events'
 import { clientHeader } from '#shared/protocol/hello.ts'
+import type { Reply } from '#shared/values/reply.ts'
 import type { Caller } from '../../src/main/host/sockets/caller.ts'
 import type { SimulatedWire } from './simulated-wire.ts'
+
+export type AnyReply = Reply<object>
 
 /** Member to host: a request. */
 export interface SimulatedRequest {
@@ -13,12 +16,15 @@ export interface SimulatedRequest {
 }
 
 /** Host to member: the answer to a request, or a broadcast. */
-export type HostMessage = { answer: number; reply: object } | { name: string; payload: object }
+export type HostMessage = { answer: number; reply: AnyReply } | { name: string; payload: object }
 
 /** The first message to each side. */
 export const standing: HostMessage = { name: 'connect', payload: {} }
 
 const open = { readyState: 'open', writeBuffer: [], transport: {}, on: () => undefined }
+
+type Say = (wire: SimulatedWire, said: HostMessage) => void
+type Answered = (request: SimulatedRequest, reply: AnyReply) => void
 
 export class SimulatedSocket {
   readonly id: string
@@ -29,10 +35,12 @@ export class SimulatedSocket {
   readonly conn
   readonly #events = new EventEmitter()
   readonly #wire: SimulatedWire
-  readonly #say: (wire: SimulatedWire, said: HostMessage) => void
+  readonly #say: Say
+  readonly #answered: Answered
 
-  constructor(id: string, wire: SimulatedWire, say: (wire: SimulatedWire, said: HostMessage) => void) {
+  constructor(id: string, wire: SimulatedWire, say: Say, answered: Answered) {
     this.id = id
+    this.#answered = answered
     this.conn = { ...open, remoteAddress: id }
     this.#wire = wire
     this.#say = say
@@ -45,9 +53,11 @@ export class SimulatedSocket {
   /** For requests that the contract does not know; a simulated member sends none. */
   onAny(): void {}
 
-  handle({ name, payload, id }: SimulatedRequest): void {
-    this.#events.emit(name, payload, (reply: object) => {
+  handle(request: SimulatedRequest): void {
+    const { name, payload, id } = request
+    this.#events.emit(name, payload, (reply: AnyReply) => {
       this.#say(this.#wire, { answer: id, reply })
+      this.#answered(request, reply)
     })
   }
 
@@ -73,7 +83,8 @@ interface Recipients {
 export class SimulatedEngine {
   readonly all = new Map<string, SimulatedSocket>()
   readonly #rooms = new Map<string, Set<string>>()
-  readonly #say: (wire: SimulatedWire, said: HostMessage) => void
+  readonly #say: Say
+  readonly #answered: Answered
   #connected: ((socket: SimulatedSocket) => void) | null = null
   #count = 0
   readonly sockets = {
@@ -82,8 +93,9 @@ export class SimulatedEngine {
   }
 
   /** @param say sends what the host says, for as long as it can */
-  constructor(say: (wire: SimulatedWire, said: HostMessage) => void) {
+  constructor(say: Say, answered: Answered) {
     this.#say = say
+    this.#answered = answered
   }
 
   on(_connection: 'connection', connected: (socket: SimulatedSocket) => void): void {
@@ -93,7 +105,7 @@ export class SimulatedEngine {
   /** A member has dialled. */
   accept(wire: SimulatedWire): void {
     const id = `socket ${String((this.#count += 1))}`
-    const socket = new SimulatedSocket(id, wire, this.#say)
+    const socket = new SimulatedSocket(id, wire, this.#say, this.#answered)
     this.all.set(id, socket)
     this.#room(id).add(id)
     wire.attach('host', {

@@ -1,4 +1,5 @@
 /** The product's host without its sockets: it lives until it is killed, and leaves its file behind. */
+import type { Claim } from '#shared/log/claim.ts'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import { defaultAllowances } from '../../src/main/host/limits/allowances.ts'
 import { buildContext } from '../../src/main/host/build-context.ts'
@@ -11,7 +12,9 @@ import { serveSockets } from '../../src/main/host/sockets/serve-sockets.ts'
 import type { HostLog } from '../../src/main/host/log/host-log.ts'
 import type { Random } from './random.ts'
 import { type Disk, logOn } from './disk.ts'
-import { SimulatedEngine } from './engine.ts'
+import type { Rival } from '../../src/main/host/claims/rival.ts'
+import type { HostTime } from '../../src/main/host/time.ts'
+import { SimulatedEngine, type AnyReply, type SimulatedRequest } from './engine.ts'
 import { SimulatedProcess } from './simulated-process.ts'
 import type { VirtualTime } from './time.ts'
 import type { SimulatedWire } from './simulated-wire.ts'
@@ -29,37 +32,83 @@ export interface SimulatedHostOptions {
   requests: Allowance
   /** Tampers with the host once it is built, to see whether anyone notices. */
   plant: (context: HostContext, options: HostOptions) => void
+  rivals: () => readonly Rival[]
+  onAnswered: (host: SimulatedHost, request: SimulatedRequest, reply: AnyReply) => void
+  /** Another host goes on instead. */
+  onYielded: () => void
   onError: (error: string) => void
 }
 
 export class SimulatedHost {
   readonly process: SimulatedProcess
   readonly computer: string
+  readonly time: HostTime
   readonly #parts: SimulatedHostOptions
   readonly #wires = new Set<SimulatedWire>()
   readonly #engine: SimulatedEngine
   readonly #context: HostContext
   /** Dies before it says this many things more. */
   #words = Infinity
+  #hasClaimed = false
 
   constructor(parts: SimulatedHostOptions) {
     this.#parts = parts
     this.computer = parts.computer
     this.process = new SimulatedProcess(parts.time)
+    this.time = this.process.time(
+      () => 0,
+      () => parts.random.between(0, 4)
+    )
     this.process.onEnd(() => {
       this.#hangUp()
     })
-    this.#engine = new SimulatedEngine((wire, said) => {
-      this.#words -= 1
-      if (this.#words <= 0) this.process.kill()
-      if (this.process.alive) wire.send('host', JSON.stringify(said))
-    })
+    this.#engine = new SimulatedEngine(
+      (wire, said) => {
+        this.#words -= 1
+        if (this.#words <= 0) this.process.kill()
+        if (this.process.alive) wire.send('host', JSON.stringify(said))
+      },
+      (request, reply) => {
+        parts.onAnswered(this, request, reply)
+      }
+    )
     const engine = this.#engine as unknown as SocketServer
     const options = this.#options()
     this.#context = buildContext(options, engine, new Admission('off'))
     parts.plant(this.#context, options)
-    void this.#context.claim.raise()
     serveSockets(engine, this.#context, options)
+  }
+
+  /** @returns false if it has died before its claim was on disk */
+  async claimed(): Promise<boolean> {
+    try {
+      await this.#context.claim.raise()
+      this.#hasClaimed = true
+    } catch (error) {
+      if (this.process.alive) console.debug(`${this.computer} cannot claim:`, error)
+      this.process.kill()
+    }
+    return this.process.alive
+  }
+
+  /** Null before it is on disk. */
+  get claim(): Claim | null {
+    return this.#hasClaimed ? this.#context.claim.current : null
+  }
+
+  get rooms(): string[] {
+    return [...this.#context.space.rooms.keys()]
+  }
+
+  /** Whether it knows the claim's device as one that may host. */
+  believes({ host }: Claim): boolean {
+    const { device, space } = this.#context
+    const member = space.members.get(host)
+    return host === device || (member !== undefined && !member.removed && !member.guest)
+  }
+
+  lookAround(): void {
+    this.#context.contest.lookAround()
   }
 
   accept(wire: SimulatedWire): void {
@@ -101,7 +150,7 @@ export class SimulatedHost {
   }
 
   #options(): HostOptions {
-    const { space, random, crypto, keys, disk, log, requests, onError } = this.#parts
+    const { space, crypto, keys, disk, log, requests, rivals, onYielded, onError } = this.#parts
     return {
       space,
       log: logOn(disk, log, this.process),
@@ -114,10 +163,9 @@ export class SimulatedHost {
       guests: 'off',
       pages: null,
       allowances: { ...defaultAllowances, requests: { device: requests, address: requests } },
-      time: this.process.time(
-        () => 0,
-        () => random.between(0, 4)
-      ),
+      time: this.time,
+      rivals,
+      onYielded,
       onProblem: (about, detail) => {
         if (this.process.alive && about === 'host') onError(detail)
       }

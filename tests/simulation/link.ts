@@ -1,16 +1,13 @@
 /** A session's connection over a simulated wire, with the time-outs of the real one. */
 import { limits } from '#shared/values/limits.ts'
-import type { Reply } from '#shared/values/reply.ts'
 import type { HostConnection } from '#shared/session/deps.ts'
-import type { SimulatedRequest, HostMessage } from './engine.ts'
+import type { AnyReply, SimulatedRequest, HostMessage } from './engine.ts'
 import type { HostTime } from '../../src/main/host/time.ts'
 import type { SimulatedProcess } from './simulated-process.ts'
 import type { SimulatedWire } from './simulated-wire.ts'
 
 /** How long a host may take to answer, ms. */
 const timeoutMs = 5000
-
-type AnyReply = Reply<object>
 
 interface Open {
   requests: Map<number, (reply: AnyReply) => void>
@@ -58,7 +55,7 @@ export function linkOver(parts: SimulatedConnectionOptions): Promise<HostConnect
 
 function receive({ requests, listeners }: Open, said: HostMessage): void {
   if ('name' in said) listeners.get(said.name)?.(said.payload)
-  else requests.get(said.answer)?.(said.reply as AnyReply)
+  else requests.get(said.answer)?.(said.reply)
 }
 
 function close(open: Open): void {

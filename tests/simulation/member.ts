@@ -2,6 +2,7 @@
 import type { DeviceKeys, Crypto } from '#shared/log/crypto.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
 import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
+import { deviceIdOf } from '#shared/log/event.ts'
 import { Session } from '#shared/session/session.ts'
 import type { TabTurn } from '../../src/renderer/platform/guest/outbox-turn.ts'
 import type { SimulatedBrowser } from './browser.ts'
@@ -10,11 +11,14 @@ import type { Caller } from './network.ts'
 import type { SimulatedProcess } from './simulated-process.ts'
 import { MemberHistory } from './member-history.ts'
 import { storeIn, turnOf } from './member-store.ts'
+import { Person } from './person.ts'
 import { readRoom } from './read-room.ts'
 import type { VirtualTime } from './time.ts'
 
 export interface SimulatedMemberOptions {
   name: string
+  /** What others call it; copies of one computer have one. */
+  profile: string
   space: string
   time: VirtualTime
   crypto: Crypto
@@ -39,8 +43,13 @@ export class SimulatedMember {
   readonly name: string
   readonly disk: Disk
   readonly keys: DeviceKeys
+  readonly person: Person
   readonly #options: SimulatedMemberOptions
   readonly #history: MemberHistory
+  /** Its computer is gone for good. */
+  isGone = false
+  /** From the space. */
+  isRemoved = false
   #skew = 0
   #running: Running | null = null
   /** Its disk was put back since it last ran. */
@@ -55,6 +64,7 @@ export class SimulatedMember {
     this.name = name
     this.disk = disk
     this.keys = keys
+    this.person = new Person(this.#history, () => this.#running)
   }
 
   /** What it did and saw. */
@@ -71,6 +81,18 @@ export class SimulatedMember {
   /** What a browser cannot store it holds in memory, without an error. */
   fillDisk(full: boolean): void {
     this.disk.full = full && this.#options.browser === null
+  }
+
+  get device(): string {
+    return deviceIdOf(this.keys.publicKey, this.#options.crypto.hash)
+  }
+
+  get space(): string {
+    return this.#options.space
+  }
+
+  get isDesktop(): boolean {
+    return this.disk.file !== null
   }
 
   get isTab(): boolean {
@@ -94,7 +116,7 @@ export class SimulatedMember {
   start(process: SimulatedProcess): void {
     if (this.running) return
     const { keys } = this
-    const { space, crypto, dial, onError, name, browser } = this.#options
+    const { space, crypto, dial, onError, name, profile, browser } = this.#options
     const time = process.time(() => browser?.skew ?? this.#skew)
     const place = { space, crypto, clock: time, page: browser?.open(process) }
     const turn = turnOf(place)
@@ -107,7 +129,7 @@ export class SimulatedMember {
       ...(turn && { turn }),
       dial: () => dial({ computer: name, time, process }),
       app: '1',
-      profile: () => ({ name: browser ? 'guest' : name, colour: 0, guest: false }),
+      profile: () => ({ name: profile, colour: 0, guest: false }),
       replicate: this.disk.file !== null,
       onError: (error) => {
         if (process.alive) onError(name, error)
@@ -143,59 +165,6 @@ export class SimulatedMember {
     running?.turn?.end()
     await running?.session.stop()
     running?.process.kill()
-  }
-
-  async post(room: string, text: string): Promise<void> {
-    if (!this.#running) return
-    const { session, process } = this.#running
-    const message = { kind: 'message.posted', room, body: { text } } as const
-    this.#history.requested(text)
-    const reply = await session.request('event:write', message)
-    if (!reply.ok || !process.alive) return
-    this.#stored(reply.ticket, { room, text })
-  }
-
-  /** Changes what a room is about, if it is connected. */
-  async describe(room: string, name: string, topic: string): Promise<void> {
-    await this.#running?.session.request('event:send', {
-      room,
-      kind: 'room.described',
-      body: { name, topic }
-    })
-  }
-
-  /** Sends what has failed again. */
-  async retry(): Promise<void> {
-    for (const { ticket, message } of this.#history.takeFailed()) {
-      this.#history.requested(message.text)
-      const reply = await this.#running?.session.request('outbox:retry', { ticket })
-      if (reply?.ok) this.#stored(ticket, message)
-    }
-  }
-
-  /** @param text null: withdraws the message @param onDeath without an answer @returns whether it was accepted */
-  async changeDraft(ticket: string, text: string | null, onDeath: () => void): Promise<boolean> {
-    const { session, process } = this.#running ?? {}
-    process?.onEnd(onDeath)
-    const reply =
-      text === null
-        ? await session?.request('outbox:discard', { ticket })
-        : await session?.request('outbox:revise', { ticket, revision: { text } })
-    return reply?.ok === true
-  }
-
-  async createRoom(name: string): Promise<void> {
-    await this.#running?.session.request('room:create', { name, access: 'open', invited: [] })
-  }
-
-  /** Joins every visible room; every member joins the lobby automatically. */
-  async joinRooms(): Promise<void> {
-    const { rooms = [], space } = this.view ?? {}
-    if (rooms.find(({ id }) => id === space?.lobby)?.membership !== 'joined') return
-    for (const { id, membership } of rooms) {
-      if (membership !== 'none') continue
-      await this.#running?.session.request('event:send', { room: id, kind: 'member.joined', body: {} })
-    }
   }
 
   get isQuiet(): boolean {
@@ -238,10 +207,5 @@ export class SimulatedMember {
     session.on('outbox:changed', ({ outbox }) => {
       if (process.alive) this.#history.outboxChanged(outbox)
     })
-  }
-
-  #stored(ticket: string, message: { room: string; text: string }): void {
-    this.#history.stored(ticket, message)
-    if (this.view) this.#history.outboxChanged(this.view.outbox)
   }
 }

@@ -1,7 +1,46 @@
 /** What kind of history it becomes. */
 import type { Allowance } from '../../src/main/bucket.ts'
-import type { DiskFaults } from './older-copies.ts'
 import type { Random } from './random.ts'
+
+/** What happens to disks and between hosts, and how often compared with each other. */
+export interface DiskFaults {
+  copy: number
+  copyInWrite: number
+  hostPutBack: number
+  memberPutBack: number
+  guestPutBack: number
+  /** A copy of the computer that started the space runs beside it. */
+  copyOfHost: number
+  /** A desktop that holds everything hosts as well. */
+  anotherHost: number
+  split: number
+  oneWay: number
+  removal: number
+  /** A computer is gone for good. */
+  loss: number
+}
+
+/** Whether sessions compare their logs with those of a host whose disk was put back. */
+export const areHostsLevelled = process.env['HOSTS'] === '1'
+
+/** Some happen in all histories, others only in some: together they hide each other's effects. */
+function drawDiskFaults(random: Random): DiskFaults {
+  const some = (weight: number): number => (random.chance(0.5) ? weight : 0)
+  const hosts = areHostsLevelled ? some : (): number => 0
+  return {
+    copy: 4,
+    copyInWrite: 3,
+    hostPutBack: hosts(3),
+    memberPutBack: some(2),
+    guestPutBack: some(2),
+    copyOfHost: hosts(1),
+    anotherHost: hosts(2),
+    split: some(3),
+    oneWay: some(2),
+    removal: some(1),
+    loss: some(1)
+  }
+}
 
 export interface Plan {
   /** Members besides the one on the host's device: those with a file, and those without. */
@@ -23,14 +62,6 @@ export interface Plan {
   delay: (random: Random) => number
   /** Null in histories where each disk keeps what it has. */
   disks: DiskFaults | null
-}
-
-const someDiskFaults: DiskFaults = {
-  copy: 4,
-  copyInWrite: 3,
-  hostPutBack: 0,
-  memberPutBack: 3,
-  guestPutBack: 2
 }
 
 /** ms a packet takes at least and at most: a cable, a wireless network, a bad one. */
@@ -59,6 +90,6 @@ export function drawPlan(random: Random, hasCopies: boolean): Plan {
     page: random.whole(3, 30),
     requests: random.pick(allowances),
     delay: (again) => again.between(network.from, network.to),
-    disks: hasCopies ? someDiskFaults : null
+    disks: hasCopies ? drawDiskFaults(random) : null
   }
 }

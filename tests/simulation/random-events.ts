@@ -53,12 +53,12 @@ function talk(world: World): void {
   if (member.running && !member.usable) return
   const joined = member.view?.rooms.filter(({ membership }) => membership === 'joined') ?? []
   if (!member.running || joined.length === 0) {
-    void member.joinRooms()
+    void member.person.joinRooms()
     return
   }
   const count = random.whole(1, random.pick(flows))
   for (let at = 0; at < count; at += 1) {
-    void member.post(random.pick(joined).id, `message ${String((world.said += 1))} by ${member.name}`)
+    void member.person.post(random.pick(joined).id, `message ${String((world.said += 1))} by ${member.name}`)
   }
 }
 
@@ -131,7 +131,7 @@ function describeRoom({ random, members }: World): void {
   if (rooms.length === 0) return
   const { id, name } = random.pick(rooms)
   const version = String(random.whole(1, 1e6))
-  void member.describe(id, `${name.split(' ')[0] ?? ''} ${version}`, `about ${version}`)
+  void member.person.describe(id, `${name.split(' ')[0] ?? ''} ${version}`, `about ${version}`)
 }
 
 function holdBack({ host, time, random }: World): void {

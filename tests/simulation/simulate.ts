@@ -1,7 +1,10 @@
 /** Runs one history: faults, recovery, and a check of the final state. */
-import { check, type History } from '../support/checker.ts'
+import { check } from '../support/checker.ts'
 import { noBug, type PlantedBug } from './planted-bugs.ts'
 import { randomEvent } from './random-events.ts'
+import { lastSaidOf, loggedMessages } from './final-log.ts'
+import { disagreements } from './agreement.ts'
+import { endOf, noteRemovals, withLosses } from './losses.ts'
 import { World } from './world.ts'
 import { wronglyChanged } from './waiting-changes.ts'
 
@@ -41,16 +44,18 @@ function outcomeOf(world: World): Outcome {
   for (const { name, history } of world.members) if (history.isPutBack) world.changes.forget(name)
   const histories = world.members.map(({ name, history }) => ({ member: name, steps: history.steps }))
   const due = world.plan.disks ? withLosses(histories, world) : histories
-  const findings: [string, string[]][] = Object.entries(check(due, world.loggedMessages()))
+  const findings: [string, string[]][] = Object.entries(check(due, loggedMessages(world)))
   const found = findings.flatMap(([kind, sentences]) => sentences.map((sentence) => `${kind}: ${sentence}`))
-  const troubles = world.members.flatMap(({ name, troubles: all }) =>
-    all.map((trouble) => `${name} ${trouble}`)
+  const troubles = world.present.flatMap(({ name, isRemoved, troubles: all }) =>
+    isRemoved ? [] : all.map((trouble) => `${name} ${trouble}`)
   )
   return {
     messages: world.said,
     violations: [
       ...found,
       ...troubles,
+      ...(world.plan.disks ? endOf(world) : []),
+      ...world.watch.violations,
       ...refusedYetKept(world),
       ...described(world),
       ...wronglyChanged(world),
@@ -60,20 +65,9 @@ function outcomeOf(world: World): Outcome {
   }
 }
 
-/** Nobody has to receive what no disk holds any more, and what an older copy of a disk sends again comes in its order. */
-function withLosses(histories: readonly History[], { members }: World): History[] {
-  const held = new Set(members.flatMap(({ disk }) => [...disk.messages]))
-  return histories.map(({ member, steps }, at) => {
-    const messages = new Set(steps.flatMap((step) => (step.did === 'opened' ? [] : [step.message])))
-    const lost = [...messages].filter((message) => !held.has(message))
-    const kept = members[at]?.history.isPutBack ? steps.filter(({ did }) => did !== 'requested') : steps
-    return { member, steps: [...kept, ...lost.map((message) => ({ did: 'withdrawn', message }) as const)] }
-  })
-}
-
 /** A person writes a failed message again, so it must not be in the log already. */
 function refusedYetKept(world: World): string[] {
-  const logged = new Set(world.loggedMessages().map(({ message }) => message))
+  const logged = new Set(loggedMessages(world).map(({ message }) => message))
   return world.members.flatMap(({ name, history }) => {
     const refused = new Set<string>()
     for (const step of history.steps) {
@@ -88,9 +82,9 @@ function refusedYetKept(world: World): string[] {
 
 /** The description of a room is the last one in its log, for all. */
 function described(world: World): string[] {
-  return world.members.flatMap(({ name, view }) =>
-    (view?.rooms ?? []).flatMap((room) => {
-      const last = world.lastSaidOf(room.id)
+  return world.present.flatMap(({ name, isRemoved, view }) =>
+    (isRemoved ? [] : (view?.rooms ?? [])).flatMap((room) => {
+      const last = lastSaidOf(world, room.id)
       const [said, seen] = [last, { name: room.name, topic: room.topic }].map((one) => JSON.stringify(one))
       return last === null || said === seen ? [] : [`${name} sees ${seen} where the log has ${said}`]
     })
@@ -100,7 +94,7 @@ function described(world: World): string[] {
 async function makeTrouble(world: World): Promise<void> {
   const { time, random, plan } = world
   await time.pass(random.between(0, 3000))
-  if (plan.rooms === 2) void world.members[0]?.createRoom('Second')
+  if (plan.rooms === 2) void world.members[0]?.person.createRoom('Second')
   for (let passed = 0; passed < plan.trouble;) {
     const pause = random.between(0, plan.pace * 2)
     await time.pass(pause)
@@ -114,25 +108,29 @@ async function heal(world: World): Promise<void> {
   world.heal()
   await world.time.pass(longestSilence)
   await quiet(world)
-  for (const member of world.members) if (world.random.chance(0.5)) void member.retry()
+  for (const member of world.members) if (world.random.chance(0.5)) void member.person.retry()
   // A tab takes the turn first, from one that may not answer.
   await world.time.pass(longestSilence)
   await quiet(world)
 }
 
-async function quiet({ members, time }: World): Promise<void> {
+async function quiet(world: World): Promise<void> {
+  const { time, plan } = world
   for (let passed = 0; passed < timeoutMs; passed += 1000) {
-    for (const member of members) void member.joinRooms()
+    noteRemovals(world)
+    const members = world.present.filter(({ isRemoved }) => !isRemoved)
+    for (const member of members) void member.person.joinRooms()
     await time.pass(1000)
-    if (members.every(({ isQuiet }) => isQuiet)) break
+    if (!members.every(({ isQuiet }) => isQuiet)) continue
+    if (!plan.disks || disagreements(world).length === 0) break
   }
   // The others still have to receive what was sent.
   await time.pass(3000)
 }
 
-async function readAll({ members, time }: World): Promise<void> {
-  const reading = new Set(members)
-  const read = members.map(async (member) => {
+async function readAll({ present, time }: World): Promise<void> {
+  const reading = new Set(present)
+  const read = present.map(async (member) => {
     await member.readAll()
     reading.delete(member)
   })

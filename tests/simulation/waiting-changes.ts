@@ -3,6 +3,7 @@ import { timeline } from '#shared/log/timeline.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { messageIn, versionOf } from './event-text.ts'
+import { finalLogs } from './final-log.ts'
 import type { World } from './world.ts'
 
 interface Change {
@@ -69,7 +70,7 @@ export function changeWaiting(world: World): void {
   const author = world.members.find(({ name }) => message.endsWith(` by ${name}`))
   if (wanted === null) author?.history.withdrawn(message)
   const died = (): void => changes.end(change, 'unknown')
-  void member.changeDraft(draft.ticket, wanted, died).then((accepted) => {
+  void member.person.changeDraft(draft.ticket, wanted, died).then((accepted) => {
     if (member.running) changes.end(change, accepted ? 'accepted' : 'refused')
     if (accepted && wanted !== null) author?.history.revised(message)
   })
@@ -83,7 +84,7 @@ function waitingIn(outbox: readonly Draft[]): Waiting[] {
 
 /** A sentence for each message that the log does not show as it was last wanted. */
 export function wronglyChanged(world: World): string[] {
-  const items = world.logs().flatMap((placed) => timeline(placed, nodeCrypto.hash))
+  const items = finalLogs(world).flatMap((placed) => timeline(placed, nodeCrypto.hash))
   const shown = items.flatMap((item) => (item.kind === 'message' && !item.deleted ? [item] : []))
   const texts = new Map(shown.map(({ text }) => [messageIn(text), text]))
   const failed = failedDrafts(world)

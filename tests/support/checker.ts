@@ -22,6 +22,8 @@ export type Step =
 export interface History {
   member: string
   steps: readonly Step[]
+  /** It does not take part any more: nothing is owed to it. */
+  isOut?: boolean
 }
 
 /** A message in the log. */
@@ -65,8 +67,8 @@ export function check(histories: readonly History[], log: readonly LoggedMessage
 function withoutWithdrawn(histories: readonly History[]): History[] {
   const all = histories.flatMap(({ steps }) => steps)
   const withdrawn = new Set(all.flatMap((step) => (step.did === 'withdrawn' ? [step.message] : [])))
-  return histories.map(({ member, steps }) => ({
-    member,
+  return histories.map(({ steps, ...member }) => ({
+    ...member,
     steps: steps.filter((step) => step.did === 'opened' || !withdrawn.has(step.message))
   }))
 }
@@ -144,7 +146,8 @@ function lost(histories: readonly History[], log: readonly LoggedMessage[]): str
   const owed = log.filter(({ message }) => acknowledged.has(message))
   const inLog = new Set(log.map(({ message }) => message))
   const nowhere = [...acknowledged].filter((message) => !inLog.has(message))
-  return histories.flatMap(({ member, steps }) => {
+  const present = histories.filter(({ isOut }) => isOut !== true)
+  return present.flatMap(({ member, steps }) => {
     const shown = windows(steps).at(-1) ?? []
     const messages = new Set(shown.map(({ message }) => message))
     const reaches = oldest(shown)

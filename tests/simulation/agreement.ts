@@ -1,0 +1,86 @@
+/** What must be true in the end of the files of all computers: equal logs, each event once, each author's in order. */
+import { digestAfter, type Digest } from '#shared/log/digest.ts'
+import { eventId, type Placed } from '#shared/log/event.ts'
+import { nodeCrypto } from '../../src/main/identity/crypto.ts'
+import type { SpaceFile } from '../../src/main/store/space-file.ts'
+import { eventsIn } from './final-log.ts'
+import type { SimulatedMember } from './member.ts'
+import { areHostsLevelled } from './plan.ts'
+import type { World } from './world.ts'
+
+/** A sentence for each way in which a desktop does not agree with the host yet. */
+export function disagreements(world: World): string[] {
+  const { running } = world.hosting
+  const [host] = running
+  if (!host || running.length > 1) return [`${running.length} computers host`]
+  const hosts = world.members.find(({ name }) => name === host.computer)?.disk.file?.current
+  if (!hosts) return [`${host.computer} has no file`]
+  return world.present.flatMap((member) => {
+    const mine = member.disk.file?.current
+    if (!mine || mine === hosts) return []
+    const rooms = [world.space, ...(member.view?.rooms ?? []).map(({ id }) => id)]
+    const strays = mine.log.strays().filter(({ event }) => rooms.includes(event.room))
+    return [
+      ...rooms.flatMap((room) => differenceIn(world.space, room, member, mine, hosts)),
+      ...(strays.length === 0 ? [] : [`${member.name} still has ${strays.length} strays`])
+    ]
+  })
+}
+
+function differenceIn(
+  space: string,
+  room: string,
+  { name }: SimulatedMember,
+  mine: SpaceFile,
+  hosts: SpaceFile
+): string[] {
+  const [here, there] = [eventsIn(mine, space, room), eventsIn(hosts, space, room)]
+  if (JSON.stringify(here.map(placeOf)) !== JSON.stringify(there.map(placeOf)))
+    return [`${name} has another log of ${room}: ${here.length} events, and the host ${there.length}`]
+  if (!areHostsLevelled) return []
+  const [own, its] = [mine.log.digest(room, here.length), hosts.log.digest(room, there.length)]
+  return own === its && own === digestOf(here) ? [] : [`${name} has a wrong digest of ${room}`]
+}
+
+const idOf = ({ event }: Placed): string => eventId(event, nodeCrypto.hash)
+
+const placeOf = (placed: Placed): unknown[] => {
+  const { position, origin } = placed
+  return [idOf(placed), position.epoch, position.host ?? null, position.seq, origin ?? null]
+}
+
+function digestOf(log: readonly Placed[]): Digest {
+  let digest: Digest = null
+  for (const placed of log) digest = digestAfter(digest, placed, idOf(placed), nodeCrypto.hash)
+  return digest
+}
+
+/** A sentence for each fault of the logs of one file. @param mayFork authors of which several copies have written */
+export function faultsIn(logs: readonly Placed[][], mayFork: ReadonlySet<string>): string[] {
+  const cuts = new Map(logs.flat().flatMap(cutIn))
+  return logs.flatMap((log) => {
+    const ids = new Set<string>()
+    const last = new Map<string, number>()
+    return log.flatMap((placed, at) => {
+      const { author, aseq } = placed.event
+      const [id, before, cut] = [idOf(placed), last.get(author) ?? 0, cuts.get(author) ?? Infinity]
+      const isMoved = placed.origin !== undefined && mayFork.has(author)
+      const faults = [
+        ...(placed.position.seq === at + 1 ? [] : [`event ${at + 1} is at ${placed.position.seq}`]),
+        ...(ids.has(id) ? [`${id} is there twice`] : []),
+        ...(aseq > before || isMoved ? [] : [`number ${aseq} of ${author} comes after ${before}`]),
+        ...(aseq <= cut ? [] : [`number ${aseq} of ${author} is there, who was removed after ${cut}`])
+      ]
+      ids.add(id)
+      last.set(author, Math.max(aseq, before))
+      return faults
+    })
+  })
+}
+
+/** The last number of a removed member that counts. */
+export function cutIn({ event: { kind, body } }: Placed): [member: string, after: number][] {
+  const { member, after } = body
+  if (kind !== 'member.removed' || typeof member !== 'string' || typeof after !== 'number') return []
+  return [[member, after]]
+}

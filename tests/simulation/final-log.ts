@@ -1,0 +1,42 @@
+/** What a file holds of the space, and what the host's log says in the end. */
+import type { Placed } from '#shared/log/event.ts'
+import type { SpaceFile } from '../../src/main/store/space-file.ts'
+import type { LoggedMessage } from '../support/checker.ts'
+import { textOf } from './event-text.ts'
+import type { World } from './world.ts'
+
+/** More events than any history has. */
+const everything = 100_000
+
+export function eventsIn({ log }: SpaceFile, space: string, room: string): Placed[] {
+  return log.readAfter(space, room, 0, everything)
+}
+
+/** Of the computer that hosts. */
+function hostFile({ host, members, hostDisk }: World): SpaceFile {
+  const disk = members.find(({ name }) => name === host?.computer)?.disk ?? hostDisk
+  return disk.fileNow
+}
+
+/** The rooms of the host's log. */
+export function finalLogs(world: World): Placed[][] {
+  const file = hostFile(world)
+  return (world.host?.rooms ?? []).map((room) => eventsIn(file, world.space, room))
+}
+
+/** The messages in the host's log. */
+export function loggedMessages(world: World): LoggedMessage[] {
+  return finalLogs(world)
+    .flat()
+    .flatMap(({ event, position }) => {
+      const message = textOf(event)
+      return message === null ? [] : [{ message, room: event.room, seq: position.seq }]
+    })
+}
+
+/** The final description of a room in the host's log; null without one. */
+export function lastSaidOf(world: World, room: string): { name: unknown; topic: unknown } | null {
+  const log = eventsIn(hostFile(world), world.space, room)
+  const last = log.findLast(({ event }) => event.kind === 'room.described')?.event.body
+  return last ? { name: last['name'], topic: last['topic'] } : null
+}
