@@ -28,6 +28,7 @@ const allowances = {
   changes: share,
   typing: share,
   pictures: share,
+  merging: share,
   work: share
 }
 

@@ -83,6 +83,7 @@ export class SimulatedHost {
   async claimed(): Promise<boolean> {
     try {
       await this.#context.claim.raise()
+      this.#context.merger.placeStrays()
       this.#hasClaimed = true
     } catch (error) {
       if (this.process.alive) console.debug(`${this.computer} cannot claim:`, error)

@@ -67,6 +67,7 @@ export const noLimits: AllowanceOptions = {
   changes: share,
   typing: share,
   pictures: share,
+  merging: share,
   work: share
 }
 

@@ -1,4 +1,3 @@
-import type { Claim } from '#shared/log/claim.ts'
 import { deviceIdOf } from '#shared/log/event.ts'
 import type { SpaceState } from '#shared/log/space-state.ts'
 import { fromBase64, toBase64 } from '#shared/values/ids.ts'
@@ -10,9 +9,9 @@ import { Contest } from './claims/contest.ts'
 import { HostClaim } from './claims/host-claim.ts'
 import { loadSpace } from './log/load-space.ts'
 import { LogEnds } from './log/log-ends.ts'
+import { Merger, type MergerDeps } from './log/merger.ts'
 import { MessageTallies } from './log/message-tallies.ts'
 import { emitPeopleUpdates, type HostContext } from './context.ts'
-import { RoomDigests } from './log/room-digests.ts'
 import type { Admission } from './admission/admission.ts'
 import type { SocketServer } from './sockets/socket-server.ts'
 import type { Requester } from './limits/fair-queue.ts'
@@ -37,19 +36,18 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
   const onWorked = (requester: Requester, ms: number): void => {
     allowances.worked(requester, ms)
   }
-  const claim = new HostClaim({ space, log: claimsOf(), keys, hash: crypto.hash, now: () => time.now() })
+  const claim = new HostClaim({ space, log, keys, hash: crypto.hash, now: () => time.now() })
   const context: HostContext = {
     space,
     device: deviceIdOf(keys.publicKey, crypto.hash),
     claim,
     contest: buildContest(options, space, claim, () => context),
     log,
-    digests: new RoomDigests(log, space.id, crypto.hash),
     audience,
     allowances,
     turns: new Turns({ time, onWorked }),
     search: buildSearch(options, new Turns({ time, onWorked }), onWorked),
-    writer: buildWriter(options, space, () => context),
+    ...buildWriters(options, space, () => context),
     clocks: new Clocks(),
     roster: buildRoster(options, (device) => {
       if (context.roster.presence(device) === 'gone') context.clocks.forget(device)
@@ -80,17 +78,6 @@ function buildPeopleUpdates({ time = systemTime }: HostOptions, context: () => H
   })
 }
 
-/** In memory. */
-function claimsOf(): { claim: () => Claim | null; acceptClaim: (claim: Claim) => void } {
-  let accepted: Claim | null = null
-  return {
-    claim: () => accepted,
-    acceptClaim: (claim) => {
-      accepted = claim
-    }
-  }
-}
-
 function buildContest(
   options: HostOptions,
   space: SpaceState,
@@ -116,9 +103,14 @@ function buildContest(
   })
 }
 
-function buildWriter(options: HostOptions, space: SpaceState, context: () => HostContext): Writer {
-  const { log, crypto, onProblem } = options
-  return new Writer({
+/** What is new and what is brought go into one log, with one state. */
+function buildWriters(
+  options: HostOptions,
+  space: SpaceState,
+  context: () => HostContext
+): Pick<HostContext, 'writer' | 'merger'> {
+  const { log, crypto, time = systemTime, onProblem } = options
+  const shared: Omit<MergerDeps, 'epoch'> = {
     space,
     log,
     ends: new LogEnds(log),
@@ -128,23 +120,27 @@ function buildWriter(options: HostOptions, space: SpaceState, context: () => Hos
       context().contest.mustBeSettled()
     },
     positionAt: (seq) => context().claim.positionAt(seq),
-    time: options.time ?? systemTime,
     onAppended: (room, placed) => {
       context().audience.appended(room, placed)
     },
     onApplied: (event, changed) => {
       announce(context(), event, changed)
     },
+    onError: (about, error) => {
+      onProblem(about, String(error))
+    }
+  }
+  const writer = new Writer({
+    ...shared,
+    time,
     onWorked: (requester, ms) => {
       context().allowances.worked(requester, ms)
     },
     onWrongSignature: (requester) => {
       context().allowances.addPenalty(requester, wrongSignaturePenaltyMs)
-    },
-    onError: (about, error) => {
-      onProblem(about, String(error))
     }
   })
+  return { writer, merger: new Merger({ ...shared, epoch: () => context().claim.current.epoch }) }
 }
 
 /** One at a time, in turns: a search in another thread uses a processor too. */

@@ -20,8 +20,8 @@ import type { HostClaim } from './claims/host-claim.ts'
 import type { PeopleUpdates } from './broadcasts/people-updates.ts'
 import type { Roster } from './broadcasts/roster.ts'
 import type { HostLog } from './log/host-log.ts'
-import type { RoomDigests } from './log/room-digests.ts'
 import type { Turns } from './limits/turns.ts'
+import type { Merger } from './log/merger.ts'
 import type { Writer } from './log/writer.ts'
 import type { GuestAccess } from './options.ts'
 
@@ -31,8 +31,8 @@ export interface HostContext {
   claim: HostClaim
   contest: Contest
   log: HostLog
-  digests: RoomDigests
   writer: Writer
+  merger: Merger
   audience: Audience
   allowances: Allowances
   turns: Turns

@@ -31,6 +31,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   try {
     const context = buildContext(options, server, admission)
     await context.claim.raise()
+    context.merger.placeStrays()
     serveSockets(server, context, options, ({ socket }, isEntered) => {
       multiplexer.setEntered(socket, isEntered)
     })

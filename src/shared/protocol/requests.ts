@@ -181,13 +181,12 @@ export const requests = {
     v.object({ taken: v.boolean(), length: Count })
   ),
 
-  /** Events of anybody that the host lacks, each author's in the author's order. */
+  /** Events of anybody that the host lacks, each author's in the author's order. None: the caller holds nothing that the host lacks. */
   'log:bring': row(
     'entered',
     v.object({
       events: v.pipe(
         v.array(v.object({ event: LogEvent, origin: v.exactOptional(Position) })),
-        v.minLength(1),
         v.maxLength(limits.page)
       )
     }),

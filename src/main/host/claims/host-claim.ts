@@ -4,17 +4,11 @@ import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { Position } from '#shared/log/event.ts'
 import type { SpaceState } from '#shared/log/space-state.ts'
 import { Refused } from '#shared/values/reply.ts'
-
-interface ClaimStore {
-  /** The highest that this device has accepted. */
-  claim(): Claim | null
-  /** On disk when it returns. @throws StorageError */
-  acceptClaim(claim: Claim): void
-}
+import type { HostLog } from '../log/host-log.ts'
 
 export interface HostClaimDeps {
   space: Pick<SpaceState, 'id' | 'by'>
-  log: ClaimStore
+  log: Pick<HostLog, 'claim' | 'acceptClaim'>
   keys: DeviceKeys
   hash: Crypto['hash']
   now: () => number

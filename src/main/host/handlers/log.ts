@@ -1,13 +1,17 @@
-import type { Placed } from '#shared/log/event.ts'
+import type { LogEvent, Placed } from '#shared/log/event.ts'
+import { isStateKind } from '#shared/log/kinds.ts'
 import { seesRoom } from '#shared/log/space-state.ts'
 import { Refused } from '#shared/values/reply.ts'
 import { searchTerms } from '#shared/text/search-words.ts'
 import type { Answer, Payload } from '#shared/protocol/requests.ts'
+import { wrongSignaturePenaltyMs } from '../log/pending-event.ts'
 import type { Handlers } from './bind.ts'
-import { isInRoom, type HostContext } from '../context.ts'
+import { isInRoom, mustBeIntroduced, type HostContext } from '../context.ts'
 
 /** Small enough for a member on a slow network to get a page before its time-out. */
 const maxPageChars = 128 * 1024
+/** Each goes to all members. */
+const changeWeight = 10
 
 type LogRequests = `log:${'read' | 'locate' | 'search' | 'compare' | 'adopt' | 'bring'}`
 
@@ -25,12 +29,19 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
 
     'log:compare': (caller, payload) => caller.answerInTurn(() => compare(context, caller.device, payload)),
 
-    'log:adopt': () => {
-      throw new Refused('contested')
+    'log:adopt': async ({ device, requester }, { room, after, digest, placed }) => {
+      mustBeIntroduced(context, device)
+      context.allowances.merge(requester, weightOf(placed, device))
+      const taken = await context.merger.adopt({ room, after, digest, placed })
+      return { taken, length: context.writer.head(room)?.seq ?? 0 }
     },
 
-    'log:bring': () => {
-      throw new Refused('contested')
+    'log:bring': async ({ device, requester }, { events }) => {
+      mustBeIntroduced(context, device)
+      context.allowances.merge(requester, weightOf(events, device))
+      const { placed, refused, forged } = await context.merger.bring(events)
+      if (forged > 0) context.allowances.addPenalty(requester, forged * wrongSignaturePenaltyMs)
+      return { placed, refused }
     },
 
     'log:locate': (_caller, { room, message, at }) => {
@@ -50,15 +61,21 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
 
 /** Digests say nothing to a caller that does not have the events; the length of a room that it may not see would. */
 function compare(
-  { space, digests, writer }: HostContext,
+  { space, log, writer }: HostContext,
   device: string,
   { room, points }: Payload<'log:compare'>
 ): Answer<'log:compare'> {
-  const equal = points.filter(({ seq, digest }) => digests.at(room, seq) === digest)
+  const equal = points.filter(({ seq, digest }) => log.digest(room, seq) === digest)
   const seq = Math.max(0, ...equal.map((point) => point.seq))
   const state = space.rooms.get(room)
   const isSeen = room === space.id || (state !== undefined && seesRoom(state, device))
   return { seq, length: isSeen ? (writer.head(room)?.seq ?? 0) : seq }
+}
+
+/** What the caller could have made only for this counts like a change that it writes. */
+function weightOf(events: readonly { event: LogEvent }[], caller: string): number {
+  const changes = events.filter(({ event: { author, kind } }) => author === caller && isStateKind(kind))
+  return events.length + changes.length * (changeWeight - 1)
 }
 
 function saysAnything({ text, from, room, before, after }: Payload<'log:search'>): boolean {
@@ -71,7 +88,7 @@ function pageOf(context: HostContext, payload: Payload<'log:read'>): Answer<'log
   const placed = eventsIn(context, payload)
   const head = context.writer.head(room)
   const first = placed[0]?.position.seq ?? (after === undefined ? 1 : Math.min(after, head?.seq ?? 0) + 1)
-  return { placed, head, base: context.digests.at(room, first - 1) ?? null }
+  return { placed, head, base: context.log.digest(room, first - 1) ?? null }
 }
 
 function eventsIn(

@@ -19,6 +19,8 @@ export interface AllowanceOptions {
   typing: Shares
   /** Each is fetched by all members. */
   pictures: Shares
+  /** Events of other logs: each signature is checked. */
+  merging: Shares
   work: Shares
 }
 
@@ -30,6 +32,7 @@ export const defaultAllowances: AllowanceOptions = {
   changes: { device: { perSecond: 5, atOnce: 30 }, address: { perSecond: 20, atOnce: 600 } },
   typing: { device: { perSecond: 2, atOnce: 10 }, address: { perSecond: 50, atOnce: 300 } },
   pictures: { device: { perSecond: 0.1, atOnce: 5 }, address: { perSecond: 1, atOnce: 200 } },
+  merging: { device: { perSecond: 200, atOnce: 10_000 }, address: { perSecond: 400, atOnce: 40_000 } },
   work: { device: { perSecond: 50, atOnce: 500 }, address: { perSecond: 100, atOnce: 1500 } }
 }
 
@@ -44,6 +47,7 @@ export class Allowances {
   readonly #changes: Pair
   readonly #typing: Pair
   readonly #pictures: Pair
+  readonly #merging: Pair
   readonly #work: Pair
 
   constructor(options: AllowanceOptions, now: () => number) {
@@ -56,6 +60,7 @@ export class Allowances {
     this.#changes = pairOf(options.changes)
     this.#typing = pairOf(options.typing)
     this.#pictures = pairOf(options.pictures)
+    this.#merging = pairOf(options.merging)
     this.#work = pairOf(options.work)
   }
 
@@ -89,6 +94,10 @@ export class Allowances {
 
   picture(requester: Requester): void {
     take(this.#pictures, requester)
+  }
+
+  merge(requester: Requester, events: number): void {
+    take(this.#merging, requester, events)
   }
 
   /** Only the device waits, not the others at its address. */

@@ -1,0 +1,166 @@
+/** Puts events of other logs into this one: each is signed by its author, so any member may bring it. */
+import * as v from 'valibot'
+import type { Crypto } from '#shared/log/crypto.ts'
+import type { Digest } from '#shared/log/digest.ts'
+import { inAuthorsOrder } from '#shared/log/authors-order.ts'
+import {
+  deviceIdOf,
+  eventId,
+  verifyEvent,
+  type LogEvent,
+  type Placed,
+  type Position
+} from '#shared/log/event.ts'
+import { introduces } from '#shared/log/kinds.ts'
+import { Bytes32, fromBase64 } from '#shared/values/ids.ts'
+import type { Code } from '#shared/values/reply.ts'
+import { commit, diskRefused, type CommitDeps } from './commit.ts'
+import { MergeBatch, type Brought, type IdentifiedEvent } from './merge-batch.ts'
+
+export interface MergerDeps extends CommitDeps {
+  crypto: Crypto
+  /** @throws Refused while another host may have replaced this one */
+  mustBeSettled: () => void
+  positionAt: (seq: number) => Position
+  /** The epoch of this host's claim. */
+  epoch: () => number
+}
+
+export interface MergeOutcome {
+  /** Also those that the log had already. */
+  placed: string[]
+  refused: { id: string; code: Code }[]
+  forged: number
+}
+
+export interface LogEnd {
+  room: string
+  /** The length of the log that it ends, and its digest there. */
+  after: number
+  digest: Digest
+  placed: readonly Placed[]
+}
+
+export class Merger {
+  readonly #deps: MergerDeps
+
+  constructor(deps: MergerDeps) {
+    this.#deps = deps
+  }
+
+  /** At the ends of their rooms. @throws Refused */
+  async bring(events: readonly Brought[]): Promise<MergeOutcome> {
+    const identified = this.#identified(events)
+    return this.#place(identified, await this.#unsigned(identified))
+  }
+
+  /** With their positions, if this log is the beginning of theirs. @returns whether it has all of them now. @throws Refused */
+  async adopt(end: LogEnd): Promise<boolean> {
+    if (!this.#fits(end)) return false
+    const identified = this.#identified(end.placed)
+    const unsigned = await this.#unsigned(identified)
+    this.#deps.mustBeSettled()
+    if (!this.#fits(end)) return false // something was placed meanwhile
+    const batch = this.#batch()
+    for (const [index, one] of identified.entries()) {
+      const { position } = end.placed[index] ?? {}
+      if (!position || unsigned.has(one) || batch.has(one.id) || batch.refusalOf(one) !== null) break
+      batch.add(one, position)
+    }
+    this.#commit(batch)
+    return batch.accepted.length === identified.length
+  }
+
+  /** Events that this device has held and that are not in its log: they come before anything new. @throws Refused */
+  placeStrays(): void {
+    const { log } = this.#deps
+    const { refused } = this.#place(inAuthorsOrder(log.strays()), new Map())
+    for (const { id, code } of refused) if (code === 'removed') log.dropStray(id)
+  }
+
+  #identified<T extends Brought>(events: readonly T[]): (T & IdentifiedEvent)[] {
+    return events.map((one) => ({ ...one, id: eventId(one.event, this.#deps.crypto.hash) }))
+  }
+
+  #batch(): MergeBatch {
+    return new MergeBatch(this.#deps, this.#deps.crypto.hash)
+  }
+
+  #place(events: readonly IdentifiedEvent[], unsigned: ReadonlyMap<IdentifiedEvent, Code>): MergeOutcome {
+    const { ends, positionAt, mustBeSettled } = this.#deps
+    mustBeSettled()
+    const outcome: MergeOutcome = {
+      placed: [],
+      refused: [],
+      forged: [...unsigned.values()].filter((code) => code === 'bad-signature').length
+    }
+    const batch = this.#batch()
+    for (const one of events) {
+      const { event, id } = one
+      const isThere = batch.has(id)
+      const code = isThere ? null : (unsigned.get(one) ?? batch.refusalOf(one))
+      if (code !== null) {
+        outcome.refused.push({ id, code })
+        continue
+      }
+      outcome.placed.push(id)
+      if (!isThere) batch.add(one, positionAt(ends.length(event.room) + 1))
+    }
+    this.#commit(batch)
+    return outcome
+  }
+
+  /** What this host has placed itself stays where it is. */
+  #fits({ room, after, digest, placed }: LogEnd): boolean {
+    const { ends, log, epoch } = this.#deps
+    const head = ends.head(room)
+    const isEnd = (head?.seq ?? 0) === after && log.digest(room, after) === digest
+    if (!isEnd || (head?.epoch ?? 0) >= epoch()) return false
+    let last = head?.epoch ?? 0
+    return placed.every(({ event, position: { seq, epoch: placedIn } }, index) => {
+      const isNext = event.room === room && seq === after + index + 1
+      const isOlder = placedIn >= last && placedIn < epoch()
+      last = placedIn
+      return isNext && isOlder
+    })
+  }
+
+  /** Why not, of those that nobody is known to have signed; what the log has already is not checked again. */
+  async #unsigned(events: readonly IdentifiedEvent[]): Promise<Map<IdentifiedEvent, Code>> {
+    const { log, crypto } = this.#deps
+    const keys = this.#keysOf(events)
+    const unsigned = new Map<IdentifiedEvent, Code>()
+    await Promise.all(
+      events.map(async (one) => {
+        if (log.positionOf(one.id)) return
+        const key = keys.get(one.event.author)
+        if (key === undefined) unsigned.set(one, 'forbidden')
+        else if (!(await verifyEvent(one.event, key, crypto))) unsigned.set(one, 'bad-signature')
+      })
+    )
+    return unsigned
+  }
+
+  /** An introduction has the key: it may come with the events that it introduces. */
+  #keysOf(events: readonly IdentifiedEvent[]): Map<string, string> {
+    const { space, crypto } = this.#deps
+    const keys = new Map<string, string>()
+    for (const { event } of events) {
+      const { author } = event
+      const key = space.members.get(author)?.key ?? keyIn(event)
+      if (key !== null && deviceIdOf(fromBase64(key), crypto.hash) === author) keys.set(author, key)
+    }
+    return keys
+  }
+
+  #commit({ accepted }: MergeBatch): void {
+    if (accepted.length === 0) return
+    if (!commit(accepted, this.#deps)) throw diskRefused()
+    this.#deps.tallies.clear()
+  }
+}
+
+function keyIn({ kind, body }: LogEvent): string | null {
+  const key = introduces(kind) ? body['key'] : null
+  return v.is(Bytes32, key) ? key : null
+}
