@@ -169,6 +169,19 @@ export class Client {
     return bytes
   }
 
+  /** "Removing": up to the member's last event, which the host names. */
+  async remove(member: string): Promise<void> {
+    for (let after = 0; ;) {
+      try {
+        await this.append(this.lobby, 'member.removed', { member, after }, 'member:remove')
+        return
+      } catch (error) {
+        if (!(error instanceof Refused) || error.code !== 'outdated' || !error.head) throw error
+        after = error.head.aseq
+      }
+    }
+  }
+
   post(room: string, text: string, more: Body = {}): Promise<Sent> {
     return this.append(room, 'message.posted', { text, ...more })
   }
@@ -198,7 +211,7 @@ export class Client {
     try {
       return await this.send(this.sign(room, kind, body), name)
     } catch (error) {
-      if (!(error instanceof Refused) || error.head === undefined) throw error
+      if (!(error instanceof Refused) || error.code !== 'out-of-order' || !error.head) throw error
       // A lower head is that of a host which lacks events of this device: no number is used twice.
       if (error.head.aseq <= this.chain.aseq) throw error
       this.chain = error.head

@@ -42,6 +42,11 @@ export class ContractClient {
     }
   }
 
+  /** Of this caller's events, as far as they were taken. */
+  get lastNumber(): number {
+    return this.#chain.aseq
+  }
+
   /** Any request. Rejects without an answer. */
   async request(name: string, payload?: unknown): Promise<ClientReply> {
     return (await this.socket.timeout(timeoutMs).emitWithAck(name, payload)) as ClientReply

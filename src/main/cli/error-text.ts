@@ -14,6 +14,7 @@ const sentences: Record<Code, string> = {
   clock: "this computer's clock is more than a day ahead of the host's. Correct it and try again",
   full: 'the message has reached its limit of edits or different reactions',
   'out-of-order': 'the host does not take messages in this order',
+  outdated: 'this person wrote at the same moment. Try again',
   'bad-signature': 'invalid signature. Someone may be tampering with this space',
   'guests-off': 'the host does not admit guests',
   invitation: 'the invitation is used up or expired',

@@ -57,6 +57,10 @@ export class Replica {
       lastIn: (room, author) => this.#log.lastIn(room, author),
       idOf: (author, aseq) => this.#log.idOf(author, aseq),
       ownEvents: (me, limit) => this.#log.authors.newest(space, me, limit),
+      lastNumberOf: (author) => {
+        const strays = this.#log.strays().filter(({ event }) => event.author === author)
+        return strays.reduce((last, { event }) => Math.max(last, event.aseq), this.#log.chain(author).aseq)
+      },
       countUnread: (room, seq, me) => this.#log.countUnread(room, seq, me),
       message: (room, id) => this.#log.message(space, room, id),
       locate: (room, sought) => this.#log.locate(room, sought),

@@ -134,6 +134,8 @@ export interface SessionStore {
   idOf(author: string, aseq: number): string | null
   /** The newest events of this device that are kept, among them the newest introduction, in its order; strays too. */
   ownEvents(me: string, limit: number): Pick<Stray, 'id' | 'event'>[]
+  /** The highest number of a member's events that are held, strays too; 0: none. */
+  lastNumberOf(author: string): number
   countUnread(room: string, seq: number, me: string): UnreadCount
   /** As its edits have left it; null when it is deleted or not held. */
   message(room: string, id: string): StoredMessage | null

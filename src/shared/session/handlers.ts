@@ -9,6 +9,7 @@ import type { WrittenNow, SessionAnswer, SessionPayload, SessionRequestName } fr
 import { locate } from './locate.ts'
 import type { Logs } from './logs.ts'
 import { readPicture } from './pictures.ts'
+import { removeMember } from './removal.ts'
 import { RoomCreations } from './room-creations.ts'
 import type { Outbox } from './outbox.ts'
 import type { SessionDeps } from './deps.ts'
@@ -45,7 +46,8 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
       return { ticket: outbox.post(written) }
     },
     'event:send': async (sent) => {
-      if (!isDescribedAlready(view, sent)) await outbox.write(sent)
+      if (sent.kind === 'member.removed') await removeMember(sent, outbox, deps.store)
+      else if (!isDescribedAlready(view, sent)) await outbox.write(sent)
       return {}
     },
     'outbox:retry': async ({ ticket }) => {

@@ -17,6 +17,7 @@ type LogStore = Pick<
   | 'authored'
   | 'lastIn'
   | 'idOf'
+  | 'lastNumberOf'
   | 'ownEvents'
   | 'countUnread'
   | 'message'
@@ -45,6 +46,7 @@ export function memoryLogs(): LogStore {
     authored: (room, author) => logs.of(room).authored(author),
     lastIn: (room, author) => logs.of(room).authored(author)?.last ?? 0,
     idOf: (author, aseq) => logs.by(author).find(({ event }) => event.aseq === aseq)?.id ?? null,
+    lastNumberOf: (author) => logs.by(author).reduce((last, { event }) => Math.max(last, event.aseq), 0),
     ownEvents: (me, limit) => newestBy(logs.by(me), limit),
     countUnread: (room, seq, me) => logs.of(room).countUnread(seq, me, (id) => logs.seen.has(id)),
     message: (room, id) => logs.of(room).message(id),

@@ -15,6 +15,7 @@ export const codes = [
   'full', // the message has as many edits or different reactions as it can have; the host, as many people
   'bad-signature', // the event or the proof was not signed by the device it names
   'out-of-order', // the event does not follow its author's last one; `head` says which that is
+  'outdated', // the member that the event removes has written since; `head` is its last event
   'guests-off', // the host does not take guests
   'invitation', // the invitation is unknown, used up or too old
   'removed', // the host has removed this member

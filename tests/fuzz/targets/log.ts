@@ -10,7 +10,7 @@ import { verifyExport } from '#shared/export/verify.ts'
 import { LogEvent, Placed, headerBytes } from '#shared/log/event.ts'
 import { applyToSpace, asKnown, checkKnown, kindNames, kinds } from '#shared/log/kinds.ts'
 import { fold, targetOf } from '#shared/log/amendments.ts'
-import { refusalOf } from '#shared/log/rules.ts'
+import { refusalOf, refusalOfBrought } from '#shared/log/rules.ts'
 import { emptySpace } from '#shared/log/space-state.ts'
 import { timeline, type NoticeItem } from '#shared/log/timeline.ts'
 import { Greeting, Txt } from '#shared/protocol/hello.ts'
@@ -63,9 +63,12 @@ function readEvents(values: readonly unknown[]): void {
         pinned: false,
         hasReacted: () => false
       }
-      refusalOf(state, known, hash, { find: () => null, tally: () => tally }, Date.now())
+      const earlier = { find: () => null, tally: () => tally, lastNumberOf: () => 1 }
+      refusalOf(state, known, hash, earlier, Date.now())
+
       applyToSpace(state, known)
     }
+    refusalOfBrought(state, event, hash)
     mustRefuse(event)
   }
   const [first, ...rest] = placed

@@ -237,7 +237,8 @@ describe('changes of the space', () => {
     for (const name of ['One', 'Two', 'Three']) await mina.creates(name, 'open')
     await mina.catchesUp()
     const before = mina.all('room:changed').length
-    accepted(await owner.write('member:remove', space.lobby, 'member.removed', { member: mallory.device }))
+    const removal = { member: mallory.device, after: mallory.lastNumber }
+    accepted(await owner.write('member:remove', space.lobby, 'member.removed', removal))
     await mina.catchesUp()
     expect(mina.all('room:changed').slice(before)).toMatchObject([{ room: { id: space.lobby, people: 1 } }])
   })
@@ -271,7 +272,7 @@ describe('one that does not read', () => {
     // More waits for it than any kernel keeps.
     const signal = { to: mallory.device, data: 'x'.repeat(limits.signalBytes) }
     while (refusedOf(await codesOf(owner, 50, 'signal:send', signal)) === 0);
-    const removal = { member: mallory.device }
+    const removal = { member: mallory.device, after: mallory.lastNumber }
     accepted(await owner.write('member:remove', space.lobby, 'member.removed', removal))
     await expect
       .poll(() => {

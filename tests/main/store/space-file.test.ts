@@ -165,5 +165,8 @@ test('stores a session’s outbox, marks, chain and counts in the same file', as
     { first: 1, last: 5 },
     null
   ])
+  expect([reopened.lastNumberOf(author), reopened.lastNumberOf('z'.repeat(52))]).toEqual([5, 0])
+  reopened.truncate(room, 3)
+  expect(reopened.lastNumberOf(author)).toBe(5)
   again.close()
 })

@@ -95,7 +95,7 @@ test('a kind about messages must also be added to the store and to its notice, o
     'src/main/cli/timeline-lines.ts',
     'src/main/host/broadcasts/announce.ts',
     'src/main/host/log/message-tallies.ts',
-    'src/main/store/space-log.ts',
+    'src/main/store/message-effects.ts',
     expect.stringMatching(/notice-text\.ts$/),
     'src/shared/protocol/requests.ts'
   ])
@@ -120,8 +120,8 @@ test('a second kind of message must also be handled wherever a message has a tex
   insert('src/shared/log/kinds', `  'message.pinned'`, polled)
   expect(compile().files).toEqual([
     'src/main/host/log/message-tallies.ts',
+    'src/main/store/message-effects.ts',
     'src/main/store/message-search.ts',
-    'src/main/store/space-log.ts',
     'src/renderer/state/timeline/rows.ts',
     'src/shared/log/amendments.ts',
     'src/shared/log/timeline.ts',

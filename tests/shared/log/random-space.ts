@@ -112,7 +112,8 @@ export class RandomSpace {
   }
 
   #isAllowed(event: KnownEvent): boolean {
-    const earlier = { find: () => null, tally: () => nothingSaid }
+    const lastNumberOf = (author: string): number => this.#numbers.get(author) ?? 0
+    const earlier = { find: () => null, tally: () => nothingSaid, lastNumberOf }
     return refusalOf(this.state, event, hash, earlier, this.#at) === null
   }
 

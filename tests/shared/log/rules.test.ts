@@ -17,7 +17,11 @@ const nothingSaid = {
   hasReacted: () => false
 }
 /** No event here is about an earlier one. */
-const unknown: EarlierEvents = { find: () => null, tally: () => nothingSaid }
+const unknown: EarlierEvents = {
+  find: () => null,
+  tally: () => nothingSaid,
+  lastNumberOf: (author) => (author === omar ? 7 : 0)
+}
 const now = 0
 
 const space = 'a'.repeat(26)
@@ -88,7 +92,9 @@ const rows: [string, Line, string | null][] = [
   ['and in the space’s log only', [mina, lobby, 'member.introduced', { key: vectors.publicKey }], 'invalid'],
   ['the removed introduce themselves no more', introduced(gone), 'removed'],
   ['the removed make no rooms', [gone, fresh, 'room.created', room('open')], 'removed'],
-  ['the one who started it removes', [host, lobby, 'member.removed', { member: omar }], null],
+  ['the one who started it removes', [host, lobby, 'member.removed', { member: omar, after: 7 }], null],
+  ['naming a number', [host, lobby, 'member.removed', { member: omar }], 'invalid'],
+  ['not one of before', [host, lobby, 'member.removed', { member: omar, after: 6 }], 'outdated'],
   ['others do not', [mina, lobby, 'member.removed', { member: omar }], 'forbidden'],
   ['no one removes the one who started it', [host, lobby, 'member.removed', { member: host }], 'forbidden'],
   ['no one is removed twice', [host, lobby, 'member.removed', { member: gone }], 'not-found'],

@@ -9,7 +9,7 @@ import {
 import type { Crypto } from '#shared/log/crypto.ts'
 import { checkKnown, isStateEvent, type KnownEvent, type StateKind } from '#shared/log/kinds.ts'
 import type { RoomState } from '#shared/log/space-state.ts'
-import { Refused, type ChainHead } from '#shared/values/reply.ts'
+import { Refused, type ChainHead, type Code } from '#shared/values/reply.ts'
 import { maxWaitingPerDevice, type Requester } from '../limits/fair-queue.ts'
 import type { HostTime } from '../time.ts'
 
@@ -55,6 +55,12 @@ export function followsChain({ aseq, prev }: LogEvent, chain: ChainHead): boolea
 
 export function outOfOrder(chain: ChainHead): Refused {
   return new Refused('out-of-order', 'the event does not follow its author’s last one', chain)
+}
+
+/** The removal of a member is told the member's last event, where it lacks that. */
+export function refusedBy(code: Code, known: KnownEvent, chain: (author: string) => ChainHead): Refused {
+  const isOutdated = code === 'outdated' && known.kind === 'member.removed'
+  return new Refused(code, undefined, isOutdated ? chain(known.body.member) : undefined)
 }
 
 /** True if it could follow once earlier ones are written: at most that many wait for one device. */

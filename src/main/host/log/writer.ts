@@ -16,6 +16,7 @@ import {
   isSigned,
   mayFollow,
   outOfOrder,
+  refusedBy,
   readEvent,
   withoutForged,
   type AcceptedEvent,
@@ -186,9 +187,10 @@ export class Writer {
     mustBeSettled()
     const chain = ends.chain(event.author)
     if (!followsChain(event, chain)) throw outOfOrder(chain) // the one before it was refused
-    const earlier: EarlierEvents = { find, tally: (message) => tallies.of(message) }
+    const lastNumberOf = (author: string): number => ends.chain(author).aseq
+    const earlier: EarlierEvents = { find, tally: (message) => tallies.of(message), lastNumberOf }
     const refusal = refusalOf(space, known, crypto.hash, earlier, time.now())
-    if (refusal) throw new Refused(refusal)
+    if (refusal) throw refusedBy(refusal, known, (author) => ends.chain(author))
     const position = positionAt(ends.length(event.room) + 1)
     ends.placed(event, id, position)
     tallies.add(known, id)

@@ -15,6 +15,7 @@ export const refusal: Translation<typeof english> = {
   'refusal.full': 'بلغت هذه الرسالة أقصى عدد من التعديلات أو التفاعلات المختلفة.',
   'refusal.bad-signature': 'تعذّر إثبات أن هذا منك. لم يتغير شيء. أعد تحميل Parley ثم حاول من جديد.',
   'refusal.out-of-order': 'يختلف هذا الجهاز والمضيف على آخر ما كتبته. انتظر قليلًا ثم حاول من جديد.',
+  'refusal.outdated': 'كتب هذا الشخص شيئًا في اللحظة نفسها. حاول من جديد.',
   'refusal.guests-off': 'لا يستقبل المضيف ضيوفًا.',
   'refusal.invitation': 'استُنفدت الدعوة أو انتهت مدتها. اطلب رمزًا جديدًا.',
   'refusal.removed': 'أزالك المضيف من هذه المساحة.',

@@ -18,6 +18,7 @@ export const refusal: Translation<typeof english> = {
     'Dass das von dir kommt, ließ sich nicht zeigen. Nichts wurde geändert. Lade Parley neu und versuch es noch einmal.',
   'refusal.out-of-order':
     'Dieses Gerät und der Host sind sich uneins, was du zuletzt geschrieben hast. Warte kurz und versuch es noch einmal.',
+  'refusal.outdated': 'Diese Person hat im selben Moment etwas geschrieben. Versuch es noch einmal.',
   'refusal.guests-off': 'Der Host nimmt keine Gäste auf.',
   'refusal.invitation': 'Die Einladung ist verbraucht oder zu alt. Bitte um einen neuen Code.',
   'refusal.removed': 'Der Host hat dich aus diesem Treffpunkt entfernt.',

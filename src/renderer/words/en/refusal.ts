@@ -15,6 +15,7 @@ export const refusal = {
     'It could not be shown that this comes from you. Nothing was changed. Reload Parley and try again.',
   'refusal.out-of-order':
     'This device and the host disagree about what you wrote last. Wait a moment and try again.',
+  'refusal.outdated': 'This person wrote something at that very moment. Try again.',
   'refusal.guests-off': 'The host does not admit guests.',
   'refusal.invitation': 'The invitation is used up or expired. Ask for a new code.',
   'refusal.removed': 'The host removed you from this space.',

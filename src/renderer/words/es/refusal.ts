@@ -18,6 +18,7 @@ export const refusal: Translation<typeof english> = {
     'No se pudo demostrar que esto viene de ti. No se cambió nada. Recarga Parley e inténtalo otra vez.',
   'refusal.out-of-order':
     'Este dispositivo y el anfitrión no coinciden en lo último que escribiste. Espera un momento e inténtalo otra vez.',
+  'refusal.outdated': 'Esta persona escribió algo en ese mismo momento. Inténtalo otra vez.',
   'refusal.guests-off': 'El anfitrión no admite invitados.',
   'refusal.invitation': 'La invitación está gastada o caducó. Pide un código nuevo.',
   'refusal.removed': 'El anfitrión te quitó de este espacio.',

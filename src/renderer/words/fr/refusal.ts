@@ -19,6 +19,7 @@ export const refusal: Translation<typeof english> = {
     'Impossible de montrer que cela vient de toi. Rien n’a changé. Recharge Parley et réessaie.',
   'refusal.out-of-order':
     'Cet appareil et l’hôte ne sont pas d’accord sur ton dernier message. Attends un instant et réessaie.',
+  'refusal.outdated': 'Cette personne a écrit quelque chose au même moment. Réessaie.',
   'refusal.guests-off': 'L’hôte n’accepte pas d’invités.',
   'refusal.invitation': 'L’invitation a déjà servi ou a expiré. Demande un nouveau code.',
   'refusal.removed': 'L’hôte a fermé cet espace pour toi.',

@@ -18,6 +18,7 @@ export const refusal: Translation<typeof english> = {
     'あなたからのものだと確認できませんでした。何も変わっていません。Parleyを再読み込みして、もう一度試してください。',
   'refusal.out-of-order':
     '最後に書いた内容について、このデバイスとホストの記録が違います。少し待って、もう一度試してください。',
+  'refusal.outdated': 'ちょうどその時、この人が何かを書きました。もう一度試してください。',
   'refusal.guests-off': 'ホストはゲストを受け入れていません。',
   'refusal.invitation': '招待が使い切られたか、期限が切れています。新しいコードをもらってください。',
   'refusal.removed': 'ホストがあなたをこのスペースから外しました。',

@@ -80,6 +80,8 @@ export interface EarlierEvents {
   /** Null when there is no such event, or its body has been removed. */
   find: (id: string) => Pick<LogEvent, 'room' | 'author' | 'kind'> | null
   tally: (message: string) => MessageTally
+  /** The number of the newest event of a member; 0: none. */
+  lastNumberOf: (author: string) => number
 }
 
 export interface LastingContext {

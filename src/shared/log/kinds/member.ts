@@ -72,9 +72,14 @@ export const memberKinds = {
       }),
     request: 'member:remove',
     delivery: 'now',
-    rule(event, { space }) {
+    rule(event, { space, lastNumberOf }) {
+      const { member, after } = event.body
       if (event.room !== space.lobby) return 'invalid'
-      return refusalOfRemoval(event, space) ?? (isMember(space, event.body.member) ? null : 'not-found')
+      const refusal = refusalOfRemoval(event, space)
+      if (refusal) return refusal
+      if (!isMember(space, member)) return 'not-found'
+      if (after === undefined) return 'invalid'
+      return after < lastNumberOf(member) ? 'outdated' : null
     },
     lastingRule: (event, { space }) => refusalOfRemoval(event, space),
     apply(space, { aseq, at, body: { member, after = null } }) {

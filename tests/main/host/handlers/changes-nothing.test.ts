@@ -63,10 +63,12 @@ const acts: Record<Kind, ((of: Scene) => Act) | null> = {
     }
   },
   'member.removed': ({ space, host, omar }) => {
-    return { by: host, room: space.lobby, body: { member: omar.device }, again: 'not-found' }
+    const body = { member: omar.device, after: omar.lastNumber }
+    return { by: host, room: space.lobby, body, again: 'not-found' }
   },
   'member.readmitted': ({ space, host, omar }) => {
-    return { by: host, room: space.lobby, body: { member: omar.device }, again: 'exists' }
+    const body = { member: omar.device, after: omar.lastNumber } // of the removal before
+    return { by: host, room: space.lobby, body, again: 'exists' }
   },
   'member.invited': ({ mina, omar, club }) => {
     return { by: mina, room: club, body: { member: omar.device }, again: 'exists' }

@@ -95,7 +95,8 @@ describe('a guest whom the host has forgotten', () => {
     accepted(await zoe.introduces('Zoe', true))
     const host = await openClient(space, { keys: space.keys })
     accepted(await host.enter())
-    const removed = await host.write('member:remove', space.lobby, 'member.removed', { member: zoe.device })
+    const removal = { member: zoe.device, after: zoe.lastNumber }
+    const removed = await host.write('member:remove', space.lobby, 'member.removed', removal)
     accepted(removed)
     const back = await browser(space, { keys: zoe.keys })
     expect(codeOf(await back.enter({ admission }))).toBe('removed')

@@ -194,7 +194,8 @@ describe('removing a member', () => {
     await mallory.joins(space.lobby)
     const hungUp = new Promise((resolve) => mallory.socket.once('disconnect', resolve))
     const removal = await owner.write('member:remove', space.lobby, 'member.removed', {
-      member: mallory.device
+      member: mallory.device,
+      after: mallory.lastNumber
     })
     expect(codeOf(removal)).toBe('ok')
     expect(await hungUp).toBe('io server disconnect')
@@ -211,7 +212,9 @@ describe('removing a member', () => {
     const owner = await enterAsMember(space, 'Host', { keys: space.keys })
     const [mina, omar] = await three(space)
     const remove = (by: ContractClient, device: string): Promise<string> =>
-      by.write('member:remove', space.lobby, 'member.removed', { member: device }).then(codeOf)
+      by
+        .write('member:remove', space.lobby, 'member.removed', { member: device, after: omar.lastNumber })
+        .then(codeOf)
     expect(await remove(mina, omar.device)).toBe('forbidden')
     expect(await remove(owner, owner.device)).toBe('forbidden')
     expect(await remove(owner, 'a'.repeat(52))).toBe('not-found')
