@@ -17,7 +17,7 @@ export function disagreements(world: World): string[] {
   if (!hosts) return [`${host.computer} has no file`]
   return world.present.flatMap((member) => {
     const mine = member.disk.file?.current
-    if (!mine || mine === hosts) return []
+    if (!mine || mine === hosts || member.isRemoved) return []
     const rooms = [world.space, ...(member.view?.rooms ?? []).map(({ id }) => id)]
     const strays = mine.log.strays().filter(({ event }) => rooms.includes(event.room))
     return [

@@ -85,9 +85,9 @@ export class SimulatedHost {
       await this.#context.claim.raise()
       this.#context.merger.placeStrays()
       this.#hasClaimed = true
-    } catch (error) {
-      if (this.process.alive) console.debug(`${this.computer} cannot claim:`, error)
-      this.process.kill()
+      this.#context.merger.placeStrays()
+    } catch {
+      this.process.kill() // the disk is full
     }
     return this.process.alive
   }
@@ -168,8 +168,13 @@ export class SimulatedHost {
       rivals,
       onYielded,
       onProblem: (about, detail) => {
-        if (this.process.alive && about === 'host') onError(detail)
+        if (this.process.alive && about === 'host' && !isUnreachable(detail)) onError(detail)
       }
     }
   }
+}
+
+/** Of another host that it meets. */
+function isUnreachable(problem: string): boolean {
+  return /^Refused: (offline|timeout|contested)|cannot be reached/.test(problem)
 }

@@ -41,7 +41,8 @@ export async function simulate(
 }
 
 function outcomeOf(world: World): Outcome {
-  for (const { name, history } of world.members) if (history.isPutBack) world.changes.forget(name)
+  for (const { name, history, isGone, isRemoved } of world.members)
+    if (history.isPutBack || isGone || isRemoved) world.changes.forget(name)
   const histories = world.members.map(({ name, history }) => ({ member: name, steps: history.steps }))
   const due = world.plan.disks ? withLosses(histories, world) : histories
   const findings: [string, string[]][] = Object.entries(check(due, loggedMessages(world)))

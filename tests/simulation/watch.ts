@@ -54,7 +54,8 @@ export class Watch {
     const now = this.#time.now()
     if (heard && now > heard.at && isTaken(payload, reply) && isOutdone(host, heard.claim))
       this.violations.add(`${host.computer} took ${name} after it had heard of a claim that is not lower`)
-    if (name !== 'space:greet' && name !== 'host:meet') return
+    if (name === 'host:meet' && reply.ok) this.#heard.delete(host)
+    if (name !== 'space:greet') return
     const { claim } = payload as { claim?: Claim }
     if (claim && host.believes(claim) && isOutdone(host, claim)) this.#heard.set(host, { claim, at: now })
   }
