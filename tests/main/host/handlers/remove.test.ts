@@ -1,5 +1,7 @@
 /** member:remove: the removal says up to which of the member's events everything counts. */
 import { expect, test } from 'vitest'
+import type { Placed } from '#shared/log/event.ts'
+import type { Answer } from '#shared/protocol/requests.ts'
 import { accepted, codeOf, enterAsMember } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
 
@@ -55,4 +57,40 @@ test('who is removed is out, although they wrote where the one who removes them 
   await noor.receives('and on')
   const { aseq: after } = space.file.log.chain(omar.device)
   expect(bodiesIn(space, 'member.removed')).toEqual([{ ...body, after }])
+})
+
+test('what the removed wrote before comes in later, whoever has it; what they wrote after it does not', async () => {
+  const space = await startSpace()
+  const owner = await enterAsMember(space, 'Host', { keys: space.keys })
+  const [omar, noor] = [await enterAsMember(space, 'Omar'), await enterAsMember(space, 'Noor')]
+  for (const one of [omar, noor]) await one.joins(space.lobby)
+  const club = await noor.creates('Club', 'open')
+  const last = omar.lastNumber
+  // Where another host took them, which this one did not see.
+  const messages = await omar.signAll(space.lobby, ['before', 'after'])
+  const joined = await omar.sign(club, 'member.joined', {})
+  const removal = { member: omar.device, after: last + 1 }
+  accepted(await owner.write('member:remove', space.lobby, 'member.removed', removal))
+  const brings = async (): Promise<unknown> => {
+    const events = [...messages, joined].map((event) => ({ event }))
+    const { placed, refused } = accepted(
+      await noor.request('log:bring', { events })
+    ) as unknown as Answer<'log:bring'>
+    return [placed.length, refused.map(({ code }) => code)]
+  }
+  expect(await brings()).toEqual([1, ['removed', 'removed']])
+  await noor.catchesUp()
+  const texts = noor
+    .all('log:appended')
+    .flatMap(({ placed }) => (placed as Placed[]).map(({ event }) => event.body['text'] ?? []))
+  expect(texts.flat()).toEqual(['before'])
+  const peopleIn = async (room: string): Promise<unknown> =>
+    accepted(await noor.request('member:list', { room }))['members']
+  expect(await peopleIn(space.lobby)).not.toContain(omar.device)
+  await owner.write('member:readmit', space.lobby, 'member.readmitted', { member: omar.device })
+  expect(await peopleIn(space.lobby)).toContain(omar.device)
+  expect(await peopleIn(club)).toEqual([noor.device])
+  // It counts again, and the host takes what comes then.
+  expect(await brings()).toEqual([3, []])
+  expect(await peopleIn(club)).toContain(omar.device)
 })
