@@ -1,5 +1,5 @@
 /** A real host on a free port, and people who join it. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
@@ -18,6 +18,7 @@ import {
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { connect } from '../../src/main/connection/pinned-connection.ts'
 import type { AllowanceOptions } from '../../src/main/host/limits/allowances.ts'
+import { databaseFiles } from '../../src/main/store/database.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
 import { onCleanup } from './cleanup.ts'
 import { joinSpace, type JoinOptions, type Person } from './person.ts'
@@ -54,6 +55,12 @@ export interface Space {
   /** Stops the host and starts it again on the same file and port. */
   restart: () => Promise<void>
   stop: () => Promise<void>
+  /** A copy of the file as it is now. @returns puts it back, while the host is stopped */
+  copy: () => Copy
+}
+
+export interface Copy {
+  restore: () => Promise<void>
 }
 
 const unlimited = { perSecond: 1e6, atOnce: 1e6 }
@@ -121,6 +128,17 @@ export async function startSpace(options: Partial<HostOptions> = {}, folder = te
         host: deviceIdOf(keys.publicKey, nodeCrypto.hash)
       }),
     join: (name, more) => joinSpace(space, name, more),
+    copy: () => {
+      const copied = joinPath(tempFolder(), 'space.db')
+      copyDatabase(path, copied)
+      return {
+        restore: async () => {
+          await space.stop()
+          copyDatabase(copied, path)
+          await space.restart()
+        }
+      }
+    },
     restart: async () => {
       await space.stop()
       file = openSpaceFile(path)
@@ -137,6 +155,13 @@ export async function startSpace(options: Partial<HostOptions> = {}, folder = te
   }
   onCleanup(() => space.stop())
   return space
+}
+
+/** With what SQLite has not moved into the file itself yet. */
+function copyDatabase(from: string, to: string): void {
+  for (const file of databaseFiles(to)) rmSync(file, { force: true })
+  for (const [at, file] of databaseFiles(from).entries())
+    if (existsSync(file) && !file.endsWith('-shm')) copyFileSync(file, databaseFiles(to)[at] ?? '')
 }
 
 function lobbyOf(file: SpaceFile, id: string): string {

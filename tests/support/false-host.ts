@@ -1,7 +1,16 @@
 /** A host that a test makes lie: the session's link is answered right here. */
-import { directRoomId, deviceIdOf, newId, signEvent, type LogEvent, type Placed } from '#shared/log/event.ts'
+import {
+  directRoomId,
+  deviceIdOf,
+  eventId,
+  newId,
+  signEvent,
+  type LogEvent,
+  type Placed
+} from '#shared/log/event.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
-import type { Claim } from '#shared/log/claim.ts'
+import { signClaim, type Claim } from '#shared/log/claim.ts'
+import { digestAfter, type Digest } from '#shared/log/digest.ts'
 import type { JsonObject } from '#shared/log/canonical.ts'
 import type { Broadcast, BroadcastName } from '#shared/protocol/broadcasts.ts'
 import { toBase64 } from '#shared/values/ids.ts'
@@ -12,7 +21,7 @@ import { Session } from '#shared/session/session.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { systemClock } from '#shared/values/clock.ts'
 
-type Answers = Record<string, (payload: Record<string, unknown>) => object>
+type Answers = Record<string, (payload: Record<string, unknown>) => object | Promise<object>>
 
 const idOf = (keys: DeviceKeys): string => deviceIdOf(keys.publicKey, nodeCrypto.hash)
 
@@ -25,7 +34,7 @@ export class FalseHost {
   readonly log: Placed[] = []
   /** What the tests change in order to lie. */
   readonly answers: Answers
-  readonly claim: Claim
+  readonly claim: Promise<Claim>
   /** The device of the connection's certificate. */
   pinned: string | undefined
   readonly requested: string[] = []
@@ -39,14 +48,13 @@ export class FalseHost {
   #onClose: ((violation?: Refused) => void)[] = []
 
   constructor() {
-    const host = idOf(this.omar)
-    const key = toBase64(this.omar.publicKey)
-    this.claim = { epoch: 1, host, key, at: 1, sig: 'A'.repeat(86) }
+    this.claim = signClaim(this.space, 1, 1, this.omar, nodeCrypto.hash)
     this.answers = {
-      'space:greet': () => ({ space: this.space, claim: this.claim, nonce: 'A'.repeat(43) }),
+      'space:greet': async () => ({ space: this.space, claim: await this.claim, nonce: 'A'.repeat(43) }),
       'space:enter': () => this.entry(),
       'space:leave': () => ({}),
       'event:append': ({ event }) => ({ position: { epoch: 1, seq: this.written.push(event) } }),
+      'log:bring': () => ({ placed: [], refused: [] }),
       'log:read': ({ after, before, limit }) => this.page(after, before, Number(limit))
     }
   }
@@ -67,13 +75,25 @@ export class FalseHost {
     }
   }
 
-  page(after: unknown, before: unknown, limit: number): { placed: Placed[]; head: object | null } {
+  page(
+    after: unknown,
+    before: unknown,
+    limit: number
+  ): { placed: Placed[]; head: object | null; base: Digest } {
     const from = this.log.filter(({ position: { seq } }) =>
       before === undefined ? seq > Number(after) : true
     )
     const until = from.filter(({ position: { seq } }) => before === undefined || seq < Number(before))
     const placed = before === undefined ? until.slice(0, limit) : until.slice(-limit)
-    return { placed, head: this.log.at(-1)?.position ?? null }
+    const first = placed[0]?.position.seq ?? Number(after ?? 0) + 1
+    return { placed, head: this.log.at(-1)?.position ?? null, base: this.#digestBefore(first) }
+  }
+
+  #digestBefore(seq: number): Digest {
+    const { hash } = nodeCrypto
+    return this.log
+      .filter(({ position }) => position.seq < seq)
+      .reduce<Digest>((before, one) => digestAfter(before, one, eventId(one.event, hash), hash), null)
   }
 
   /**
@@ -152,7 +172,7 @@ export class FalseHost {
         this.requested.push(name)
         if (this.silent.has(name)) return new Promise(() => undefined)
         const answer = this.answers[name]?.(payload) ?? { ok: false, code: 'internal' }
-        return Promise.resolve({ ok: true, ...answer } as never)
+        return Promise.resolve(answer).then((given) => ({ ok: true, ...given }) as never)
       },
       on: (name, listener) => {
         this.#listeners.set(name, listener)

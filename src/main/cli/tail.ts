@@ -1,7 +1,9 @@
-import type { Placed } from '#shared/log/event.ts'
+import { eventId, type Placed } from '#shared/log/event.ts'
+import { setBounded } from '#shared/values/bounded-map.ts'
 import { limits } from '#shared/values/limits.ts'
 import { unwrap } from '#shared/values/reply.ts'
 import type { Session } from '#shared/session/session.ts'
+import { nodeCrypto } from '../identity/crypto.ts'
 import { command, expectNoMore, parseWholeNumber } from './command.ts'
 import { cliDataFolder } from './folder.ts'
 import { watchConnection } from './connection-state.ts'
@@ -62,6 +64,9 @@ Examples
   }
 })
 
+/** More than two logs that are put together differ by. */
+const maxShown = 100_000
+
 /** Times of printed events that the next one is compared with. */
 const maxEarlierTimes = 50
 
@@ -75,13 +80,15 @@ interface TailOptions {
 
 /** @throws Refused, Impostor when the host has removed this member */
 async function follow(session: Session, { room, lines, once, json, stop }: TailOptions): Promise<void> {
-  let shown = 0
+  /** By id: what was moved in the log comes again. */
+  const shown = new Map<string, true>()
   const times: number[] = []
-  const show = (placed: readonly Placed[]): void => {
+  const show = (all: readonly Placed[]): void => {
+    const placed = all.filter(({ event }) => !shown.has(eventId(event, nodeCrypto.hash)))
     for (const line of timelineLines(placed, session.view.members, json, times)) print(line)
     times.push(...placed.map(({ event }) => event.at))
     times.splice(0, times.length - maxEarlierTimes)
-    shown = placed.at(-1)?.position.seq ?? shown
+    for (const { event } of placed) setBounded(shown, eventId(event, nodeCrypto.hash), true, maxShown)
   }
   // Events that arrive while the history is read are shown after it.
   let buffered: Placed[] | null = []
@@ -92,8 +99,8 @@ async function follow(session: Session, { room, lines, once, json, stop }: TailO
   })
   const history = await readHistory(session, room, Math.max(1, lines))
   show(lines === 0 ? [] : history)
-  shown = history.at(-1)?.position.seq ?? 0
-  show(buffered.filter(({ position }) => position.seq > shown))
+  const last = history.at(-1)?.position.seq ?? 0
+  show(buffered.filter(({ position }) => position.seq > last))
   buffered = null
   if (!once) await Promise.race([whenAborted(stop), lostForGood(session)])
 }

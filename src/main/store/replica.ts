@@ -40,6 +40,7 @@ export class Replica {
         this.#dropDraft(ticket)
       },
       held: (room) => this.#heldOf(room),
+      rooms: () => this.#log.rooms(),
       addEvents: (room, placed, base) => {
         const entries = placed.map((one) => ({ ...one, id: eventId(one.event, hash) }))
         this.#log.append(entries, space, this.#isOlder(room, placed), base)

@@ -142,6 +142,11 @@ export class SpaceLog {
     return this.authors.idOf(author, aseq)
   }
 
+  /** Those of which something is held. */
+  rooms(): string[] {
+    return this.#statements.rooms.all().map((row) => String(row['room']))
+  }
+
   lastIn(room: string, author: string): number {
     return this.authors.lastIn(room, author)
   }
@@ -197,5 +202,9 @@ const statements = {
   after: `SELECT ${eventColumns} FROM events WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`,
   before: `SELECT ${eventColumns} FROM events WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
   head: 'SELECT epoch, seq, host FROM events WHERE room = ? ORDER BY seq DESC LIMIT 1',
+  // By steps through the index: DISTINCT reads every event.
+  rooms: `WITH RECURSIVE held (room) AS (SELECT min(room) FROM events UNION ALL
+    SELECT (SELECT min(room) FROM events WHERE room > held.room) FROM held WHERE held.room IS NOT NULL)
+    SELECT room FROM held WHERE room IS NOT NULL`,
   byId: `${withIds} WHERE id = ?`
 } as const

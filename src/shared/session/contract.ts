@@ -163,6 +163,10 @@ export const sessionBroadcasts = {
   'connection:changed': v.object({ connection: ConnectionState, host: v.nullable(DeviceId) }),
   'outbox:changed': v.object({ outbox: v.array(Draft) }),
   'log:appended': broadcasts['log:appended'],
+  /** Two logs were put together: what came after `after` in this room is not there any more, and what is comes next. */
+  'log:cut': v.object({ room: RoomId, after: Count }),
+  /** The host had an older copy of the space, and has got these back from this device. */
+  'host:healed': v.object({ events: Count }),
   'messages:changed': v.object({ room: RoomId, changes: v.array(MessageChange) }),
   'space:changed': broadcasts['space:changed'],
   'room:changed': v.object({ room: RoomView }),

@@ -112,6 +112,8 @@ export interface SessionStore {
   dropDraft(ticket: string): void
 
   held(room: string): StoredSpan | null
+  /** Those of which something is held. */
+  rooms(): string[]
   /**
    * Adds events adjacent to, or overlapping, the stored ones. A stray that is added is none any more.
    *

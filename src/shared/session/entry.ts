@@ -2,22 +2,34 @@
 import { entryProof } from '../log/event.ts'
 import type { Answer } from '../protocol/requests.ts'
 import { toBase64 } from '../values/ids.ts'
+import { limits } from '../values/limits.ts'
 import { Refused, unwrap } from '../values/reply.ts'
 import type { HostConnection, SessionDeps } from './deps.ts'
+import type { AcceptedClaim } from './accepted-claim.ts'
 import { greet } from './greet.ts'
+import type { LackedEvent } from './levelling.ts'
+import type { Signer } from './signer.ts'
 import type { HostClock } from './host-clock.ts'
 
 export interface EntryDeps {
   deps: SessionDeps
   hostClock: HostClock
+  accepted: AcceptedClaim
+  signer: Pick<Signer, 'device'>
+}
+
+export interface Entry {
+  host: string
+  /** The host has been started since this device entered last. */
+  isNewClaim: boolean
+  /** Own events that the host does not have. */
+  lacks: LackedEvent[]
+  answer: Answer<'space:enter'>
 }
 
 /** @throws Refused */
-export async function requestEntry(
-  connection: HostConnection,
-  entry: EntryDeps
-): Promise<{ host: string; answer: Answer<'space:enter'> }> {
-  const { deps } = entry
+export async function requestEntry(connection: HostConnection, entry: EntryDeps): Promise<Entry> {
+  const { deps, accepted, signer } = entry
   const { space, claim, nonce } = await greetHost(connection, entry, connection.greeted)
   const { host } = claim
   if (space !== deps.space) throw new Refused('not-found', 'another space answers here')
@@ -25,16 +37,28 @@ export async function requestEntry(
   if (connection.host !== undefined && connection.host !== host) {
     throw new Refused('bad-signature', 'the host says that it is another device')
   }
+  const isNewClaim = await accepted.accept(claim)
   const key = toBase64(deps.keys.publicKey)
   const proof = toBase64(await deps.keys.sign(entryProof(space, host, nonce)))
   const { invitation, code } = deps
-  return { host, answer: unwrap(await connection.request('space:enter', { key, proof, invitation, code })) }
+  const own = deps.store.ownEvents(signer.device, limits.ownEvents)
+  const answer = unwrap(
+    await connection.request('space:enter', {
+      key,
+      proof,
+      invitation,
+      code,
+      own: own.map(({ id }) => id)
+    })
+  )
+  const lacks = own.filter(({ id }) => answer.lacks.includes(id))
+  return { host, isNewClaim, lacks, answer }
 }
 
 /** Also compares the clocks. @throws Refused */
 export async function greetHost(
   connection: HostConnection,
-  { deps, hostClock }: EntryDeps,
+  { deps, hostClock }: Pick<EntryDeps, 'deps' | 'hostClock'>,
   greeted = greet(connection, deps)
 ): Promise<Answer<'space:greet'>> {
   const { answer, sent, answered } = await greeted

@@ -17,12 +17,19 @@ const temporary: ReadonlySet<Code> = new Set<Code>(['guests-off', 'crowded', 'fu
 
 type Lost = Extract<ConnectionState, { state: 'lost' }>
 
-/** The same object if nothing has changed. @param now ms */
-export function lostState(before: ConnectionState, error: unknown, now: number): Lost {
-  const code = error instanceof Refused && temporary.has(error.code) ? error.code : undefined
+/** A host that is older than what this device has followed settles within a few attempts, or not at all. */
+const maxContested = 5
+
+/** The same object if nothing has changed. @param now ms @param attempts since the last connection */
+export function lostState(before: ConnectionState, error: unknown, now: number, attempts: number): Lost {
+  const code = error instanceof Refused && isTold(error.code, attempts) ? error.code : undefined
   if (before.state !== 'lost') return { state: 'lost', since: now, closed: false, code }
   // A refusal proves that the host is back.
   return before.code === code ? before : { ...before, closed: before.closed && code === undefined, code }
+}
+
+function isTold(code: Code, attempts: number): boolean {
+  return temporary.has(code) || (code === 'contested' && attempts >= maxContested)
 }
 
 /** Null: retry. @param guessed after too many wrong codes, when a retry would prolong the wait */

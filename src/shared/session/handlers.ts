@@ -86,14 +86,14 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
     'log:mark': ({ room, seq }) => {
       const before = deps.store.mark(room)
       if (view.room(room)?.membership === 'invited') view.setUnread(room, 0, 0)
-      else logs.mark(room, seq)
+      else logs.unread.mark(room, seq)
       return { before }
     },
 
     'log:unmark': async ({ room, seq }) => {
       const newest = seq === undefined ? await newestOfOthers(logs, view.me, room) : seq + 1
       if (newest === null) throw new Refused('not-found', 'no one else has written here')
-      logs.mark(room, newest - 1, true)
+      logs.unread.mark(room, newest - 1, true)
       return {}
     },
 

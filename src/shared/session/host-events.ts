@@ -1,7 +1,9 @@
+import type { Claim } from '../log/claim.ts'
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
 import { Refused } from '../values/reply.ts'
 import type { Logs } from './logs.ts'
-import type { HostConnection } from './deps.ts'
+import type { AcceptedClaim } from './accepted-claim.ts'
+import type { HostConnection, SessionDeps } from './deps.ts'
 import type { Broadcaster } from './broadcaster.ts'
 import type { View } from './view.ts'
 
@@ -11,6 +13,8 @@ const maxEarlyBroadcasts = 10_000
 type DeferredName = Exclude<BroadcastName, 'space:closed'>
 
 export interface HostEventsDeps {
+  deps: Pick<SessionDeps, 'onError'>
+  accepted: AcceptedClaim
   view: View
   logs: Logs
   broadcaster: Broadcaster
@@ -59,10 +63,12 @@ export class HostEvents {
       'room:changed': ({ room }) => view.roomChanged(room),
       'membership:changed': ({ room, membership, by }) => {
         view.membershipChanged(room, membership, by)
-        if (membership === 'joined') logs.follow(room)
+        if (membership === 'joined') void logs.follow(room)
         else logs.forget(room)
       },
-      'host:claimed': () => undefined, // the session does not compare claims yet
+      'host:claimed': ({ claim }) => {
+        this.#follow(claim)
+      },
       'space:changed': ({ space }) => view.spaceChanged(space),
       'member:changed': ({ member }) => view.memberChanged(member),
       'presence:changed': ({ changes, here }) => {
@@ -71,6 +77,14 @@ export class HostEvents {
       'typing:changed': (typing) => broadcaster.emit('typing:changed', typing),
       'signal:received': () => undefined // no window sends or reads signals yet
     }
+  }
+
+  /** A claim that cannot be followed ends the connection: the next entry shows why. */
+  #follow(claim: Claim): void {
+    this.#deps.accepted.accept(claim).catch((error: unknown) => {
+      this.#deps.deps.onError(error)
+      this.#connection.close()
+    })
   }
 
   #on<N extends DeferredName>(name: N, pass: (payload: Broadcast<N>) => void): void {

@@ -1,4 +1,5 @@
 /** Reads pages of logs from the host, checks and stores them. */
+import type { Digest } from '../log/digest.ts'
 import type { Placed } from '../log/event.ts'
 import type { Answer, Payload } from '../protocol/requests.ts'
 import { limits } from '../values/limits.ts'
@@ -23,16 +24,18 @@ export class LogReader {
   /** The newest events of a room of which nothing is held. */
   async newest(room: string, connection: HostConnection, limit: number): Promise<readonly Placed[]> {
     const page = { room, before: Number.MAX_SAFE_INTEGER, limit }
-    const { placed, head } = await this.#read(connection, page)
+    const { placed, head, base } = await this.#read(connection, page)
     const last = placed.at(-1)?.position.seq ?? 0
     if (last !== (head?.seq ?? 0)) throw new Refused('invalid', 'the host withholds the newest events')
-    await this.add(room, placed, (placed[0]?.position.seq ?? 1) - 1)
+    await this.add(room, placed, (placed[0]?.position.seq ?? 1) - 1, base)
     return placed
   }
 
-  /** The page after `seq`, which is not stored yet. */
-  async after(room: string, connection: HostConnection, seq: number): Promise<readonly Placed[]> {
-    return (await this.#read(connection, { room, after: seq, limit: limits.page })).placed
+  /** The page after `seq`, which is not stored yet. @returns null if the host's log up to there is another one than is held */
+  async after(room: string, connection: HostConnection, seq: number): Promise<readonly Placed[] | null> {
+    const { placed, base } = await this.#read(connection, { room, after: seq, limit: limits.page })
+    const digest = this.#deps.store.digest(room, seq)
+    return digest === undefined || digest === base ? placed : null
   }
 
   /** As many events as are missing, and at least as many as are held: the further a person scrolls, the fewer requests. */
@@ -40,10 +43,10 @@ export class LogReader {
     const held = this.#deps.store.held(room)
     if (!held || held.oldest === 1) return
     const limit = Math.min(limits.page, Math.max(missing, held.newest - held.oldest + 1))
-    const { placed } = await this.#read(connection, { room, before: held.oldest, limit })
+    const { placed, base } = await this.#read(connection, { room, before: held.oldest, limit })
     if (placed.at(-1)?.position.seq !== held.oldest - 1)
       throw new Refused('invalid', 'the host withholds events')
-    await this.add(room, placed, held.oldest - 1 - placed.length)
+    await this.add(room, placed, held.oldest - 1 - placed.length, base)
   }
 
   /** Unread messages are counted among those that are held: all that are in the newest page are needed. */
@@ -60,10 +63,15 @@ export class LogReader {
   }
 
   /** @throws Refused when they do not follow `after`, break a rule, or the disk does not take them */
-  async add(room: string, placed: readonly Placed[], after: number): Promise<void> {
+  async add(room: string, placed: readonly Placed[], after: number, base?: Digest): Promise<void> {
     await this.#verifier.verify(room, placed, after)
-    this.#deps.store.addEvents(room, placed)
+    this.#deps.store.addEvents(room, placed, base)
     this.#verifier.stored(room, placed)
+  }
+
+  /** The stored log was cut. */
+  cut(room: string): void {
+    this.#verifier.cut(room)
   }
 
   async #read(connection: HostConnection, page: Payload<'log:read'>): Promise<Answer<'log:read'>> {

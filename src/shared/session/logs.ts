@@ -1,17 +1,32 @@
-import { eventId, type Placed } from '../log/event.ts'
+import type { Placed } from '../log/event.ts'
 import type { Broadcast } from '../protocol/broadcasts.ts'
 import { limits } from '../values/limits.ts'
 import { Refused } from '../values/reply.ts'
 import type { Outbox } from './outbox.ts'
 import type { HostConnection, SessionDeps } from './deps.ts'
 import type { SessionAnswer } from './contract.ts'
+import { Levelling, type LackedEvent } from './levelling.ts'
 import { firstRead, LogReader } from './log-reader.ts'
 import type { Broadcaster } from './broadcaster.ts'
-import { changesIn } from './message-changes.ts'
+import { LogNews } from './log-news.ts'
+import { RoomTurns } from './room-turns.ts'
+import { Unread } from './unread.ts'
 import type { View } from './view.ts'
 
 /** What was missed in a longer absence is history: unread counts are enough for it. */
 const maxNewsMs = 10 * 60_000
+/** Each ends with two logs that agree, unless the host changes its log between two answers. */
+const maxLevellings = 5
+
+/** What an entry has shown. */
+export interface Entered {
+  /** Without a connection before it. */
+  awayMs: number
+  /** Own events that the host does not have. */
+  lacks: readonly LackedEvent[]
+  /** The host has been started since this device entered last. */
+  isNewClaim: boolean
+}
 
 export interface LogsDeps {
   deps: SessionDeps
@@ -22,49 +37,79 @@ export interface LogsDeps {
 }
 
 export class Logs {
+  readonly unread: Unread
   readonly #deps: SessionDeps
   readonly #view: View
-  readonly #broadcaster: Broadcaster
   readonly #outbox: Outbox
   /** By room. The store may be ahead: a hosting device shares the host's store. */
   readonly #cursors = new Map<string, number>()
-  readonly #turns = new Map<string, Promise<unknown>>()
+  readonly #turns: RoomTurns
   readonly #reader: LogReader
-  readonly #violated: LogsDeps['onViolation']
-  #connection: HostConnection | null = null
+  readonly #levelling: Levelling
+  readonly #news: LogNews
 
   constructor({ deps, view, broadcaster, outbox, onViolation }: LogsDeps) {
     this.#deps = deps
     this.#view = view
-    this.#broadcaster = broadcaster
+    this.#news = new LogNews({ deps, me: view.me, broadcaster, outbox })
     this.#outbox = outbox
-    this.#violated = onViolation
+    this.unread = new Unread(deps, view)
+    this.#turns = new RoomTurns({ onError: deps.onError, onViolation })
     this.#reader = new LogReader(deps, view)
+    this.#levelling = new Levelling({ deps, me: view.me, isFollowed: (room) => this.#isFollowed(room) })
     deps.turn?.onChange((what) => {
-      if (what === 'marks') for (const { id } of view.joined) this.#countUnread(id)
+      if (what === 'marks') for (const { id } of view.joined) this.unread.count(id)
     })
   }
 
-  /** Follows all joined rooms and, for a replica, the space's own log. @param awayMs without a connection */
-  resume(connection: HostConnection, awayMs: number): void {
-    this.#connection = connection
-    if (this.#deps.replicate) this.follow(this.#deps.space, awayMs < maxNewsMs)
-    for (const { id } of this.#view.joined) this.follow(id, awayMs < maxNewsMs)
+  /**
+   * Follows all joined rooms and, for a replica, the space's own log.
+   *
+   * @param entered what the entry has shown
+   * @returns once the host has all that this device holds: false if the connection was lost before
+   */
+  async resume(connection: HostConnection, { awayMs, lacks, isNewClaim }: Entered): Promise<boolean> {
+    const { replicate, space } = this.#deps
+    this.#turns.resume(connection)
+    this.#levelling.begin(lacks)
+    const isNews = awayMs < maxNewsMs
+    // It introduces the authors of all other events.
+    if (replicate && !(await this.follow(space, isNews))) return false
+    const joined = new Set(this.#view.joined.map(({ id }) => id))
+    const others = [...this.#levelling.due, ...(isNewClaim ? this.#deps.store.rooms() : [])]
+    const unjoined = new Set(others.filter((room) => room !== space && !joined.has(room)))
+    const turns = [
+      ...[...joined].map((room) => this.follow(room, isNews)),
+      ...[...unjoined].map((room) => this.#heal(room))
+    ]
+    if ((await Promise.all(turns)).includes(false)) return false
+    if (!this.#levelling.hasHeld) return true
+    this.#news.healed(this.#levelling.given)
+    return this.#turns.take('', (same) => this.#levelling.finish(same))
   }
 
   suspend(): void {
-    this.#connection = null
+    this.#levelling.end()
+    this.#turns.suspend()
   }
 
   /** Resolves when all work has ended; call after {@link suspend}. */
   async settled(): Promise<void> {
-    await Promise.all(this.#turns.values())
+    await this.#turns.settled()
   }
 
-  follow(room: string, isNews = true): void {
-    void this.#turn(room, async (connection) => {
-      await this.#catchUp(room, connection, isNews)
-      if (this.#deps.replicate) this.#fill(room)
+  /** @returns false when the connection is lost before all of the room's log has arrived */
+  async follow(room: string, isNews = true): Promise<boolean> {
+    const isThere = await this.#turns.take(room, (connection) => this.#catchUp(room, connection, isNews))
+    if (isThere && this.#deps.replicate) this.#fill(room)
+    return isThere
+  }
+
+  /** A room that this device is not in, or that the host does not know. */
+  #heal(room: string): Promise<boolean> {
+    return this.#turns.take(room, async (connection) => {
+      await this.#level(room, connection)
+      this.#news.emitCut(room)
     })
   }
 
@@ -78,7 +123,7 @@ export class Logs {
 
   appended({ room, after, placed }: Broadcast<'log:appended'>): void {
     if (!this.#isFollowed(room)) return
-    void this.#turn(room, async (connection) => {
+    void this.#turns.take(room, async (connection) => {
       const cursor = this.#cursors.get(room)
       if (cursor === undefined || after > cursor) await this.#catchUp(room, connection)
       else await this.#applyPushed(room, placed.slice(cursor - after))
@@ -92,11 +137,11 @@ export class Logs {
 
   /** Everything has been passed on that the host has in this room now, and shows this device. @returns false when the connection is lost */
   caughtUp(room: string): Promise<boolean> {
-    return this.#turn(room, (connection) => this.#catchUp(room, connection))
+    return this.#turns.take(room, (connection) => this.#catchUp(room, connection))
   }
 
   async read(room: string, before: number | undefined, limit: number): Promise<SessionAnswer<'log:read'>> {
-    await this.#turns.get(room)
+    await this.#turns.settled(room)
     await this.#fetchBackTo(room, before, limit)
     const placed = this.#deps.store.readEvents(room, before, limit)
     return { placed, more: (placed[0]?.position.seq ?? before ?? 1) > 1 }
@@ -109,14 +154,8 @@ export class Logs {
       const missing = held.oldest + limit - (before ?? held.newest + 1)
       if (missing <= 0) return
       last = held.oldest
-      await this.#turn(room, (connection) => this.#reader.older(room, connection, missing))
+      await this.#turns.take(room, (connection) => this.#reader.older(room, connection, missing))
     }
-  }
-
-  mark(room: string, seq = this.#deps.store.held(room)?.newest ?? 0, isBack = false): void {
-    if (!isBack && seq <= (this.#deps.store.mark(room) ?? -1)) return
-    this.#deps.store.setMark(room, seq)
-    this.#countUnread(room)
   }
 
   #isFollowed(room: string): boolean {
@@ -125,24 +164,51 @@ export class Logs {
 
   /** All that was missed is one piece of news at the end, however many pages it takes. */
   async #catchUp(room: string, connection: HostConnection, isNews = true): Promise<void> {
-    const cursor = this.#cursors.get(room) ?? this.#deps.store.held(room)?.newest
-    if (cursor === undefined) await this.#begin(room, connection, isNews)
-    else await this.#readNewer(room, connection, cursor, isNews)
+    if (this.#levelling.isDue(room)) await this.#level(room, connection)
+    for (let tries = 0; !(await this.#read(room, connection, isNews)); tries += 1) {
+      if (tries === maxLevellings) throw new Refused('invalid', 'the host does not agree with its own log')
+      await this.#level(room, connection)
+    }
+    this.#news.emitCut(room)
     await this.#reader.unread(room, connection)
-    this.#countUnread(room)
+    this.unread.count(room)
   }
 
-  async #readNewer(room: string, connection: HostConnection, cursor: number, isNews: boolean): Promise<void> {
+  /** @returns false if what is held is not the beginning of the host's log */
+  async #read(room: string, connection: HostConnection, isNews: boolean): Promise<boolean> {
+    const cursor = this.#cursors.get(room) ?? this.#deps.store.held(room)?.newest
+    if (cursor !== undefined) return this.#readNewer(room, connection, cursor, isNews)
+    await this.#begin(room, connection, isNews)
+    return true
+  }
+
+  async #level(room: string, connection: HostConnection): Promise<void> {
+    const cut = await this.#levelling.level(room, connection)
+    if (cut === null) return
+    if (cut === 0) this.#cursors.delete(room)
+    else this.#cursors.set(room, Math.min(cut, this.#cursors.get(room) ?? cut))
+    this.#news.cut(room, cut)
+    this.#reader.cut(room)
+  }
+
+  async #readNewer(
+    room: string,
+    connection: HostConnection,
+    cursor: number,
+    isNews: boolean
+  ): Promise<boolean> {
     this.#cursors.set(room, cursor)
     let missed: Placed[] = []
     for (;;) {
       const after = this.#cursors.get(room) ?? cursor
       const placed = await this.#reader.after(room, connection, after)
+      if (!placed) return false
       await this.#apply(room, placed)
       missed = [...missed, ...placed].slice(-limits.page)
       if (placed.length === 0) break
     }
-    this.#emitChanges(room, missed, isNews)
+    this.#news.changed(room, missed, isNews)
+    return true
   }
 
   /** Fetches only the newest events; older ones of a room that one has joined count as read. */
@@ -154,14 +220,14 @@ export class Logs {
     this.#cursors.set(room, last)
     // Both are in a direct room from its first message on.
     const read = this.#view.room(room)?.access === 'direct' ? 0 : last
-    if (this.#deps.store.mark(room) === null) this.#deps.store.setMark(room, read)
-    if (placed.length > 0) this.#emit(room, placed)
-    this.#emitChanges(room, placed, isNews && this.#view.room(room)?.access === 'direct')
+    this.unread.begin(room, read)
+    if (placed.length > 0) this.#news.appended(room, placed)
+    this.#news.changed(room, placed, isNews && this.#view.room(room)?.access === 'direct')
   }
 
   async #applyPushed(room: string, placed: readonly Placed[]): Promise<void> {
     await this.#apply(room, placed)
-    this.#emitChanges(room, placed, true)
+    this.#news.changed(room, placed, true)
   }
 
   async #apply(room: string, placed: readonly Placed[]): Promise<void> {
@@ -169,62 +235,16 @@ export class Logs {
     if (cursor === undefined || placed.length === 0) return
     await this.#reader.add(room, placed, cursor)
     this.#cursors.set(room, cursor + placed.length)
-    this.#emit(room, placed)
-    this.#countUnread(room)
-  }
-
-  #emit(room: string, placed: readonly Placed[]): void {
-    const ownEvents = placed.filter(({ event }) => event.author === this.#view.me)
-    const own = new Map(ownEvents.map(({ event }) => [eventId(event, this.#deps.crypto.hash), event]))
-    const arrived = this.#outbox.arrived(room, placed.at(-1)?.position.seq ?? 0, own)
-    const after = (placed[0]?.position.seq ?? 1) - 1
-    this.#broadcaster.emit('log:appended', { room, after, placed: [...placed] })
-    if (arrived) this.#outbox.emit()
-  }
-
-  #emitChanges(room: string, placed: readonly Placed[], isNews: boolean): void {
-    const { store, crypto } = this.#deps
-    const changes = changesIn(room, placed, isNews, { store, hash: crypto.hash, me: this.#view.me })
-    if (changes.length > 0) this.#broadcaster.emit('messages:changed', { room, changes })
-  }
-
-  #countUnread(room: string): void {
-    if (!this.#view.room(room)) return
-    const mark = this.#deps.store.mark(room) ?? 0
-    const { unread, mentions } = this.#deps.store.countUnread(room, mark, this.#view.me)
-    this.#view.setUnread(room, unread, mentions)
+    this.#news.appended(room, placed)
+    this.unread.count(room)
   }
 
   /** One page per turn, so that live events go first. */
   #fill(room: string): void {
     if ((this.#deps.store.held(room)?.oldest ?? 1) === 1) return
-    void this.#turn(room, async (connection) => {
+    void this.#turns.take(room, async (connection) => {
       await this.#reader.older(room, connection, limits.page)
       this.#fill(room)
     })
-  }
-
-  /** Disconnects from a host that breaks the rules. @returns whether the connection goes on */
-  #turn(room: string, work: (connection: HostConnection) => Promise<void>): Promise<boolean> {
-    const connection = this.#connection
-    if (!connection) return Promise.resolve(false)
-    const turn = (this.#turns.get(room) ?? Promise.resolve()).then(async () => {
-      if (connection !== this.#connection) return false
-      return work(connection).then(
-        () => true,
-        (error: unknown) => this.#fail(error, connection)
-      )
-    })
-    this.#turns.set(room, turn)
-    return turn
-  }
-
-  #fail(error: unknown, connection: HostConnection): boolean {
-    if (error instanceof Refused && ['offline', 'not-in-room'].includes(error.code))
-      return error.code !== 'offline'
-    this.#deps.onError(error)
-    if (error instanceof Refused && ['bad-signature', 'invalid'].includes(error.code)) this.#violated(error)
-    else connection.close()
-    return false
   }
 }

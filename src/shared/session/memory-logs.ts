@@ -8,6 +8,7 @@ import type { SessionStore, Stray } from './deps.ts'
 type LogStore = Pick<
   SessionStore,
   | 'held'
+  | 'rooms'
   | 'addEvents'
   | 'digest'
   | 'truncate'
@@ -31,6 +32,7 @@ export function memoryLogs(): LogStore {
   const logs = new MemoryLogs()
   return {
     held: (room) => logs.of(room).held,
+    rooms: () => logs.rooms,
     addEvents: (room, placed, base) => {
       logs.add(room, placed, base)
     },
@@ -65,6 +67,10 @@ class MemoryLogs {
   readonly marks = new Map<string, number>()
   /** Events that were cut off below the read mark: they are read wherever they come back. */
   readonly seen = new Set<string>()
+
+  get rooms(): string[] {
+    return [...this.#rooms.keys()].filter((room) => this.of(room).held)
+  }
 
   of(room: string): MemoryRoom {
     const known = this.#rooms.get(room)

@@ -17,7 +17,7 @@ export interface ChangesDeps {
 /**
  * The messages of others that these events are, edit or delete; the store has the events already.
  *
- * @param isNews false for history, which a person does not want to be notified of
+ * @param isNews false for history, which a person does not want to be notified of; the same goes for what was only moved
  */
 export function changesIn(
   room: string,
@@ -28,9 +28,8 @@ export function changesIn(
   const changes = new Map<string, MessageChange>()
   for (const entry of placed) {
     if (entry.event.author === deps.me && entry.event.kind !== 'message.removed') continue
-    const change = isMessage(entry.event)
-      ? postedIn(entry, isNews, deps)
-      : amendedBy(room, entry, isNews, deps)
+    const isNew = isNews && !entry.origin
+    const change = isMessage(entry.event) ? postedIn(entry, isNew, deps) : amendedBy(room, entry, isNew, deps)
     if (change) changes.set(change.id, merged(changes.get(change.id), change))
   }
   return [...changes.values()]

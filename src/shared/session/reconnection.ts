@@ -1,8 +1,8 @@
 import { Refused, type Reply } from '../values/reply.ts'
-import type { Answer } from '../protocol/requests.ts'
 import type { SearchPage, SearchQuery } from '../protocol/shapes.ts'
 import { Introduction } from './introduction.ts'
-import { greetHost, requestEntry } from './entry.ts'
+import { AcceptedClaim } from './accepted-claim.ts'
+import { greetHost, requestEntry, type Entry } from './entry.ts'
 import { finalState, lostState } from './final.ts'
 import { HostEvents } from './host-events.ts'
 import type { HostClock } from './host-clock.ts'
@@ -36,6 +36,7 @@ export class Reconnection {
   readonly #with: ReconnectionDeps
   readonly #ended = new WeakSet<HostConnection>()
   readonly #lists: Lists
+  readonly #accepted: AcceptedClaim
   #connection: HostConnection | null = null
   #running = false
   #dialling = false
@@ -49,6 +50,7 @@ export class Reconnection {
   constructor(deps: ReconnectionDeps) {
     this.#with = deps
     this.#lists = new Lists(deps.deps.clock)
+    this.#accepted = new AcceptedClaim(deps.deps, (device) => deps.view.member(device))
     this.introduction = new Introduction({ ...deps, connection: () => this.connection })
   }
 
@@ -126,12 +128,12 @@ export class Reconnection {
       if (connection === this.#connection) this.#lost(events.isClosed)
     })
     try {
-      const { host, answer: first } = await requestEntry(connection, this.#with)
-      const answer = await this.#lists.complete(connection, first)
+      const entry = await requestEntry(connection, { ...this.#with, accepted: this.#accepted })
+      const answer = await this.#lists.complete(connection, entry.answer)
       // It may have ended while the answer arrived.
       if (this.#ended.has(connection) || this.#hasStopped()) throw new Refused('offline')
       this.#with.view.enter(answer)
-      this.#entered(connection, host, answer)
+      this.#entered(connection, { ...entry, answer })
       events.begin()
     } catch (error) {
       connection.close()
@@ -144,27 +146,39 @@ export class Reconnection {
   }
 
   #listen(connection: HostConnection): HostEvents {
-    const { view, logs, broadcaster } = this.#with
     const onViolation = (violation: Refused): void => {
       this.disconnectFor(violation)
       connection.close()
     }
-    return new HostEvents(connection, { view, logs, broadcaster, onViolation })
+    return new HostEvents(connection, { ...this.#with, accepted: this.#accepted, onViolation })
   }
 
-  #entered(connection: HostConnection, host: string, { chain, colour }: Answer<'space:enter'>): void {
-    const { deps, view, outbox, logs, broadcaster } = this.#with
+  #entered(connection: HostConnection, entry: Entry): void {
+    const { chain, colour } = entry.answer
+    const { deps, view, outbox, broadcaster } = this.#with
     const awayMs = this.#seenAt === null ? Infinity : deps.clock.now() - this.#seenAt
     this.#connection = connection
     this.#enteredAt = deps.clock.now()
     this.#watch()
-    view.setConnection({ state: 'open' }, host)
+    view.setConnection({ state: 'open' }, entry.host)
     broadcaster.emit('space:refreshed', view.current(outbox.drafts))
     outbox.resume(connection, chain)
-    logs.resume(connection, awayMs)
-    outbox.release()
+    this.#level(connection, entry, awayMs)
     // With nothing but an introduction the device is new here, even if an earlier connection was lost.
     this.introduction.begin(chain.aseq <= 1, colour)
+  }
+
+  /** What is new waits until the host has what it lacks. */
+  #level(connection: HostConnection, { lacks, isNewClaim }: Entry, awayMs: number): void {
+    const { deps, logs, outbox } = this.#with
+    const levelled = logs.resume(connection, { awayMs, lacks, isNewClaim })
+    const { store } = deps
+    const holdsMore =
+      lacks.length > 0 || store.strays().length > 0 || (isNewClaim && store.rooms().length > 0)
+    const isReady = holdsMore ? levelled : Promise.resolve(true)
+    void isReady.then((isLevel) => {
+      if (isLevel && connection === this.#connection) outbox.release()
+    })
   }
 
   /** Never rejects. */
@@ -207,7 +221,7 @@ export class Reconnection {
       this.#refused(before, stop)
       return
     }
-    const lost = lostState(before, error, deps.clock.now())
+    const lost = lostState(before, error, deps.clock.now(), this.#attempts)
     if (lost !== before) view.setConnection(lost)
     this.#retry(lost.code === undefined ? whileAway : whileRefused)
   }

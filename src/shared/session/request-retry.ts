@@ -1,9 +1,11 @@
-import type { Reply } from '../values/reply.ts'
+import type { Code, Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
 import type { HostConnection } from './deps.ts'
 import type { Clock } from '../values/clock.ts'
 
-/** ms, after `too-many`. */
+/** Nothing is done, and the same request may be answered soon. */
+const busy: ReadonlySet<Code> = new Set<Code>(['too-many', 'contested'])
+/** ms */
 const retryDelayMs = 250
 /** A host that is always busy is broken. */
 const maxRetries = 40
@@ -16,7 +18,7 @@ export async function requestWithRetry<N extends Exclude<RequestName, 'space:gre
 ): Promise<Reply<Answer<N>>> {
   for (let retries = 0; ; retries += 1) {
     const reply = await connection.request(name, payload)
-    if (reply.ok || reply.code !== 'too-many' || retries === maxRetries) return reply
+    if (reply.ok || !busy.has(reply.code) || retries === maxRetries) return reply
     await new Promise<void>((resolve) => clock.after(retryDelayMs, resolve))
   }
 }

@@ -46,11 +46,13 @@ export class Verifier {
     const isOlder = held !== null && (placed[0]?.position.seq ?? 1) < held.oldest
     const isFresh = ({ position }: Placed): boolean => isOlder || position.seq > (held?.newest ?? 0)
     const ends = new Map<string, number>()
-    for (const { event } of placed.filter(isFresh)) {
+    for (const { event, origin } of placed.filter(isFresh)) {
       const { author, aseq } = event
       const before = ends.get(author) ?? (isOlder ? 0 : this.#lastOf(room, author))
-      if (aseq <= before) throw new Refused('invalid', 'the host repeats or reorders events of one author')
-      ends.set(author, aseq)
+      // Two copies of one device may have written under one number: what one of them wrote has been moved.
+      if (aseq <= before && !origin)
+        throw new Refused('invalid', 'the host repeats or reorders events of one author')
+      ends.set(author, Math.max(aseq, before))
     }
     if (!isOlder) return
     for (const [author, last] of ends) {
@@ -65,6 +67,11 @@ export class Verifier {
       const { author, aseq } = event
       this.#numbers.set(`${room} ${author}`, Math.max(aseq, this.#lastOf(room, author)))
     }
+  }
+
+  /** The stored log was cut. */
+  cut(room: string): void {
+    for (const key of this.#numbers.keys()) if (key.startsWith(`${room} `)) this.#numbers.delete(key)
   }
 
   #lastOf(room: string, author: string): number {

@@ -6,7 +6,7 @@ import { searchTerms } from '#shared/text/search-words.ts'
 import type { Answer, Payload } from '#shared/protocol/requests.ts'
 import { wrongSignaturePenaltyMs } from '../log/pending-event.ts'
 import type { Handlers } from './bind.ts'
-import { isInRoom, mustBeIntroduced, type HostContext } from '../context.ts'
+import { isInRoom, type HostContext } from '../context.ts'
 
 /** Small enough for a member on a slow network to get a page before its time-out. */
 const maxPageChars = 128 * 1024
@@ -30,14 +30,12 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
     'log:compare': (caller, payload) => caller.answerInTurn(() => compare(context, caller.device, payload)),
 
     'log:adopt': async ({ device, requester }, { room, after, digest, placed }) => {
-      mustBeIntroduced(context, device)
       context.allowances.merge(requester, weightOf(placed, device))
       const taken = await context.merger.adopt({ room, after, digest, placed })
       return { taken, length: context.writer.head(room)?.seq ?? 0 }
     },
 
     'log:bring': async ({ device, requester }, { events }) => {
-      mustBeIntroduced(context, device)
       context.allowances.merge(requester, weightOf(events, device))
       const { placed, refused, forged } = await context.merger.bring(events)
       if (forged > 0) context.allowances.addPenalty(requester, forged * wrongSignaturePenaltyMs)

@@ -15,7 +15,9 @@ interface NoticeDeps {
   refuse: Refuse
 }
 
-type Notices = Required<Pick<SpaceDeps, 'refuse' | 'confirmDiscard' | 'waits' | 'onRoomGone' | 'onInvited'>>
+type Notices = Required<
+  Pick<SpaceDeps, 'refuse' | 'confirmDiscard' | 'waits' | 'onRoomGone' | 'onInvited' | 'onHealed'>
+>
 
 /** What a space says in toasts, and asks in a dialog. */
 export function spaceNotices(
@@ -39,6 +41,9 @@ export function spaceNotices(
         enterRoom(id)
       }
       toasts.show(words.t('room.invited.by', { name, room }), { open })
+    },
+    onHealed: (isHosted: boolean) => {
+      toasts.show(words.t(isHosted ? 'space.healed.here' : 'space.healed'))
     }
   }
 }

@@ -23,6 +23,7 @@ export interface BroadcastTargets {
   deps: {
     onRoomGone?: (room: RoomView) => void
     onInvited?: (room: RoomView, by: Person | null) => void
+    onHealed?: (isHosted: boolean) => void
   }
 }
 
@@ -49,6 +50,12 @@ function handlersFor(to: BroadcastTargets): BroadcastHandlers {
     'log:appended': ({ room, placed }) => {
       for (const { event } of placed) typing.set(room, event.author, false)
       open.appended(room, placed)
+    },
+    'log:cut': ({ room, after }) => {
+      open.cut(room, after)
+    },
+    'host:healed': () => {
+      to.deps.onHealed?.(status.host === people.me?.device)
     },
     'messages:changed': () => undefined, // for notifications, which listen themselves
     'space:changed': ({ space }) => {

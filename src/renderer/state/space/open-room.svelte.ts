@@ -68,6 +68,11 @@ export class OpenRoom {
     for (const { event } of placed) this.#changeTarget(event)
   }
 
+  /** What came after `after` is not in the log any more, or somewhere else. */
+  cut(room: string, after: number): void {
+    if (room === this.#timeline?.room) run(this.#timeline.cut(after))
+  }
+
   /** The room has changed: I may have joined or left it. */
   changed(id: string): void {
     if (id !== this.#id) return

@@ -18,12 +18,16 @@ export class LoadedWindow {
   #isTrimming = false
   readonly #deps: LoadedWindowDeps
   readonly #projection: Projection
-  readonly #amendments: AmendmentLoader
+  #amendments: AmendmentLoader
 
   constructor(deps: LoadedWindowDeps) {
     this.#deps = deps
     this.#projection = new Projection(deps.hash)
-    this.#amendments = new AmendmentLoader(deps.pages, (placed) => {
+    this.#amendments = this.#newAmendments()
+  }
+
+  #newAmendments(): AmendmentLoader {
+    return new AmendmentLoader(this.#deps.pages, (placed) => {
       this.#projection.applyAmendments(placed)
       this.#show()
     })
@@ -60,6 +64,12 @@ export class LoadedWindow {
 
   setViewed(eye: number | null): void {
     this.#viewed = eye
+  }
+
+  /** Nothing that was loaded counts any more; it stays in sight until a page is shown. */
+  clear(): void {
+    this.#projection.keep(1, 0)
+    this.#amendments = this.#newAmendments()
   }
 
   /** Loads the newest page. Does not move a person who reads older ones, unless it is a `restart`. */

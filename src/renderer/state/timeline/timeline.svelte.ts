@@ -165,13 +165,25 @@ export class Timeline {
   }
 
   /** Shows what {@link viewed} was before a reload. */
-  async returnTo({ id, seq }: MessagePosition): Promise<void> {
+  async returnTo({ id, seq }: Pick<MessagePosition, 'id'> & Partial<MessagePosition>): Promise<void> {
     if (!(await this.#reach(id, seq))) this.#jumpTarget = { id, isReturn: true }
   }
 
   async backToNewest(): Promise<void> {
     this.window.setViewed(null)
     await this.load(true)
+  }
+
+  /** The log ends at `after`, and goes on in another way: what is shown is loaded again. */
+  async cut(after: number): Promise<void> {
+    if (!this.#loaded || this.window.head <= after) return
+    const viewed = this.#viewed
+    const page = await this.pageLoader.newest()
+    if (!page) return
+    this.window.clear()
+    this.window.showNewest(page, true)
+    this.#mark()
+    if (viewed) await this.returnTo({ id: viewed.id })
   }
 
   isDeleted(id: string): boolean {

@@ -1,4 +1,5 @@
 import type { ConnectionState } from '#shared/session/contract.ts'
+import type { Code } from '#shared/values/reply.ts'
 import type { Space } from '../../state/space/space.svelte.ts'
 import type { Words } from '../../words/words.ts'
 
@@ -11,8 +12,14 @@ export interface ConnectionText {
 export function refusedForNow(t: Words['t'], connection: ConnectionState): ConnectionText | null {
   if (connection.state !== 'lost' && connection.state !== 'open') return null
   const { code } = connection
-  if (code !== 'guests-off' && code !== 'crowded' && code !== 'full' && code !== 'clock') return null
+  if (!isForNow(code)) return null
   return { title: t(`connection.${code}.title`), text: t(`connection.${code}`) }
+}
+
+const forNow = ['guests-off', 'crowded', 'full', 'clock', 'contested'] as const
+
+function isForNow(code: Code | undefined): code is (typeof forNow)[number] {
+  return forNow.some((one) => one === code)
 }
 
 /** Why the session has given up, and what to do; null while it is connected or keeps trying. */

@@ -22,6 +22,9 @@ export const connection: Translation<typeof english> = {
   'connection.invitation': 'الدعوة استُنفدت أو قديمة. اطلب من المضيف دعوة جديدة.',
   'connection.guests-off.title': 'لا ضيوف الآن',
   'connection.guests-off': 'لا يستقبل المضيف ضيوفًا حاليًا. اسأله؛ يواصل Parley المحاولة ويدخلك متى أمكن.',
+  'connection.contested.title': 'لدى المضيف نسخة أقدم',
+  'connection.contested':
+    'لا يقبل بعد ما هو أحدث، لذلك لا يُرسل إليه شيء جديد. كل الرسائل محفوظة على هذا الجهاز، ويواصل Parley المحاولة.',
   'connection.crowded.title': 'مفتوحة مرات كثيرة',
   'connection.crowded':
     'هذه المساحة مفتوحة على هذا الجهاز في أقصى عدد من علامات التبويب والنوافذ يسمح به المضيف. أغلق واحدة منها فتدخل هذه من تلقاء نفسها.',

@@ -24,6 +24,9 @@ export const connection: Translation<typeof english> = {
   'connection.guests-off.title': '今はゲストを受け付けていません',
   'connection.guests-off':
     'ホストは今ゲストを受け付けていません。ホストに確認してください。入れるようになり次第、自動で入ります。',
+  'connection.contested.title': 'ホストのコピーが古くなっています',
+  'connection.contested':
+    'ホストは新しいものをまだ受け取らないため、新しいメッセージは送られません。メッセージはすべてこのデバイスにあり、Parleyは試し続けます。',
   'connection.crowded.title': '開きすぎています',
   'connection.crowded':
     'このデバイスでは、ホストが許す数までタブやウィンドウでこのスペースが開いています。どれか1つを閉じると、ここにも自動で入ります。',

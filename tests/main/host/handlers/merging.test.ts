@@ -175,7 +175,6 @@ describe('refused is', () => {
       placed: [],
       refused: [{ code: 'forbidden' }]
     })
-    expect(codeOf(await stranger.request('log:bring', { events: [] }))).toBe('forbidden')
   })
 
   test('an event before the last one of its author in the room, unless a log had it', async () => {

@@ -1,0 +1,193 @@
+/**
+ * Makes this device's log of a room the beginning of the host's, and brings what the host lacks: after an older copy of the host's
+ * data has been put back, its members heal it. What differs is cut off as strays, which are brought until the log has them again.
+ */
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { inAuthorsOrder } from '../log/authors-order.ts'
+import type { Answer, Payload } from '../protocol/requests.ts'
+import { limits } from '../values/limits.ts'
+import { unwrap } from '../values/reply.ts'
+import { compareLogs, type Common } from './comparison.ts'
+import type { HostConnection, SessionDeps, Stray } from './deps.ts'
+import { requestWithRetry } from './request-retry.ts'
+
+/** The rest of a packet is for its other fields. */
+const maxListBytes = limits.packetBytes - 1024
+
+/** An event to bring, and its first position if it had one. */
+export type LackedEvent = Pick<Stray, 'id' | 'event'> & Partial<Pick<Stray, 'origin'>>
+
+type LevelRequest = 'log:compare' | 'log:adopt' | 'log:bring'
+
+/**
+ * Who holds only the end of a log brings what others wrote after that long, ms: somebody who holds more may come first, and bring it
+ * together with what their authors wrote before.
+ */
+const incompleteDelayMs = 30_000
+
+export interface LevellingDeps {
+  deps: Pick<SessionDeps, 'store' | 'clock' | 'crypto' | 'onError'>
+  me: string
+  /** Whether the events of a room come back with its log. */
+  isFollowed: (room: string) => boolean
+}
+
+export class Levelling {
+  readonly #deps: LevellingDeps['deps']
+  readonly #me: string
+  readonly #isFollowed: LevellingDeps['isFollowed']
+  /** By room, own events that the host lacks. */
+  #lacks: ReadonlyMap<string, readonly LackedEvent[]> = new Map()
+  /** Rooms in which the host lacks something that is held here. */
+  #due = new Set<string>()
+  #cancelLate: (() => void)[] = []
+  #given = 0
+  #hasHeld = false
+
+  constructor({ deps, me, isFollowed }: LevellingDeps) {
+    this.#deps = deps
+    this.#me = me
+    this.#isFollowed = isFollowed
+  }
+
+  /** How many events hosts have taken back from this device. */
+  get given(): number {
+    return this.#given
+  }
+
+  /** Whether this device had anything that the host could lack when it entered. */
+  get hasHeld(): boolean {
+    return this.#hasHeld
+  }
+
+  /** For a new connection. @param lacks own events that the host does not have */
+  begin(lacks: readonly LackedEvent[]): void {
+    this.end()
+    this.#lacks = Map.groupBy(lacks, ({ event }) => event.room)
+    this.#given = 0
+    this.#hasHeld = lacks.length > 0 || this.#deps.store.rooms().length > 0
+    this.#due = new Set([...this.#lacks.keys(), ...this.#deps.store.strays().map(({ event }) => event.room)])
+  }
+
+  end(): void {
+    for (const cancel of this.#cancelLate) cancel()
+    this.#cancelLate = []
+  }
+
+  get due(): string[] {
+    return [...this.#due]
+  }
+
+  isDue(room: string): boolean {
+    return this.#due.has(room)
+  }
+
+  /** @returns where the log here was cut, null if nowhere @throws Refused */
+  async level(room: string, connection: HostConnection): Promise<number | null> {
+    this.#due.delete(room)
+    const isWhole = (this.#deps.store.held(room)?.oldest ?? 1) === 1
+    const cut = await this.#cutOrOffer(room, connection)
+    const isEnd = cut === 0 && !isWhole
+    await this.#bring(room, connection, isEnd)
+    if (isEnd) this.#bringLate(room, connection)
+    return cut
+  }
+
+  /** The host knows from now on that this device holds nothing that it lacks. @throws Refused */
+  async finish(connection: HostConnection): Promise<void> {
+    await this.#request(connection, 'log:bring', { events: [] })
+  }
+
+  async #cutOrOffer(room: string, connection: HostConnection): Promise<number | null> {
+    const { store } = this.#deps
+    for (let mayOffer = true; ; mayOffer = false) {
+      const held = store.held(room)
+      if (!held) return null
+      const { seq, length } = await this.#compare(room, connection)
+      if (seq === held.newest) return null
+      if (mayOffer && seq === length && seq >= held.oldest - 1) {
+        if (await this.#offer(room, seq, connection)) return null
+        continue // the host has placed something meanwhile: where the two part is asked again
+      }
+      const cut = seq >= held.oldest ? seq : 0
+      store.truncate(room, cut)
+      return cut
+    }
+  }
+
+  /** In each author's order, before anything new of these authors. */
+  async #bring(room: string, connection: HostConnection, onlyOwn: boolean): Promise<void> {
+    const { store } = this.#deps
+    const strays: LackedEvent[] = store
+      .strays()
+      .filter(({ event }) => event.room === room && (!onlyOwn || event.author === this.#me))
+    const ids = new Set(strays.map(({ id }) => id))
+    const own = (this.#lacks.get(room) ?? []).filter(({ id }) => !ids.has(id))
+    const all = inAuthorsOrder([...strays, ...own])
+    for (const events of inPackets(
+      all.map(({ event, origin }) => ({ event, ...(origin ? { origin } : {}) }))
+    )) {
+      const { placed, refused } = await this.#request(connection, 'log:bring', { events })
+      this.#given += placed.length
+      const gone = refused.flatMap(({ id, code }) => (code === 'removed' ? [id] : []))
+      for (const id of this.#isFollowed(room) ? gone : [...gone, ...placed]) store.dropStray(id)
+    }
+  }
+
+  #bringLate(room: string, connection: HostConnection): void {
+    const { clock, onError } = this.#deps
+    const cancel = clock.after(incompleteDelayMs, () => {
+      this.#bring(room, connection, false).catch(onError)
+    })
+    this.#cancelLate.push(cancel)
+  }
+
+  async #compare(room: string, connection: HostConnection): Promise<Common> {
+    const { store } = this.#deps
+    const held = store.held(room) ?? { oldest: 1, newest: 0 }
+    return compareLogs(
+      held,
+      (seq) => store.digest(room, seq),
+      (points) => this.#request(connection, 'log:compare', { room, points })
+    )
+  }
+
+  /** The end of the log keeps its positions. @returns false if the host does not take it */
+  async #offer(room: string, after: number, connection: HostConnection): Promise<boolean> {
+    const { store } = this.#deps
+    for (let end = after; end < (store.held(room)?.newest ?? 0);) {
+      const page = store
+        .readEvents(room, end + limits.page + 1, limits.page)
+        .filter(({ position }) => position.seq > end)
+      const [placed = []] = inPackets(page)
+      const digest = store.digest(room, end) ?? null
+      const { taken } = await this.#request(connection, 'log:adopt', { room, after: end, digest, placed })
+      if (!taken || placed.length === 0) return false
+      this.#given += placed.length
+      end += placed.length
+    }
+    return true
+  }
+
+  async #request<N extends LevelRequest>(
+    connection: HostConnection,
+    name: N,
+    payload: Payload<N>
+  ): Promise<Answer<N>> {
+    return unwrap(await requestWithRetry(connection, this.#deps.clock, name, payload))
+  }
+}
+
+/** Lists that fit into one request each. */
+function inPackets<T>(all: readonly T[]): T[][] {
+  const packets: T[][] = []
+  let bytes = 0
+  for (const one of all) {
+    const size = utf8ToBytes(JSON.stringify(one)).length + 1
+    const last = packets.at(-1)
+    if (last && last.length < limits.page && bytes + size <= maxListBytes) last.push(one)
+    else packets.push([one])
+    bytes = packets.at(-1) === last ? bytes + size : size
+  }
+  return packets
+}

@@ -1,0 +1,105 @@
+/** An older copy of a host's data is put back: its members heal it, and nobody misses or repeats a message. */
+import { join as joinPath } from 'node:path'
+import { expect, test } from 'vitest'
+import type { SessionStore } from '#shared/session/deps.ts'
+import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { openSpaceFile } from '../../../src/main/store/space-file.ts'
+import { onCleanup } from '../../support/cleanup.ts'
+import { startSpace, tempFolder, type Person, type Space } from '../../support/chat.ts'
+import { saysAll } from '../../support/person.ts'
+
+/** A desktop, which holds the whole history. */
+function desktop({ id }: Space): { store: SessionStore; replicate: true } {
+  const file = openSpaceFile(joinPath(tempFolder(), 'replica.db'))
+  onCleanup(() => {
+    file.close()
+  })
+  return { store: file.replica.session(id, nodeCrypto.hash), replicate: true }
+}
+
+/** The texts in the host's log of a room, in its order. */
+function textsAt({ file, id, lobby }: Space, room = lobby): unknown[] {
+  return file.log.readAfter(id, room, 0, 1000).flatMap(({ event }) => event.body['text'] ?? [])
+}
+
+async function hasAll(space: Space, person: Person, texts: readonly string[]): Promise<void> {
+  await expect.poll(() => new Set(textsAt(space)), { timeout: 10_000 }).toEqual(new Set(texts))
+  expect(textsAt(space)).toHaveLength(texts.length)
+  await person.sees(`all of ${String(texts.length)} messages`, () => {
+    return texts.every((text) => person.texts().includes(text))
+  })
+}
+
+test('what a member holds comes back at its old positions, and goes on from there', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina', desktop(space))
+  await saysAll(mina, ['one', 'two'])
+  const old = space.copy()
+  await saysAll(mina, ['three', 'four'])
+  const before = space.file.log.readAfter(space.id, space.lobby, 0, 100)
+  await old.restore()
+  await expect.poll(() => textsAt(space)).toEqual(['one', 'two', 'three', 'four'])
+  expect(space.file.log.readAfter(space.id, space.lobby, 0, 100)).toEqual(before)
+  const omar = await space.join('Omar', desktop(space))
+  await mina.says('five')
+  await omar.receives('five')
+  expect(textsAt(space)).toEqual(['one', 'two', 'three', 'four', 'five'])
+  expect(mina.texts()).toEqual(['one', 'two', 'three', 'four', 'five'])
+})
+
+test('a guest, whose page holds only the newest messages, heals the host as well', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina')
+  await saysAll(mina, ['one', 'two'])
+  const old = space.copy()
+  await saysAll(mina, ['three', 'four'])
+  await old.restore()
+  await hasAll(space, mina, ['one', 'two', 'three', 'four'])
+  await mina.says('five')
+  await mina.receives('five')
+  expect(textsAt(space)).toEqual(['one', 'two', 'three', 'four', 'five'])
+})
+
+test('what was written to the older copy and what it lacked are put together, once each', async () => {
+  const space = await startSpace()
+  const [minas, omars] = [desktop(space), desktop(space)]
+  const mina = await space.join('Mina', minas)
+  const omar = await space.join('Omar', omars)
+  await saysAll(mina, ['one'])
+  await omar.receives('one')
+  const old = space.copy()
+  await mina.leave()
+  await saysAll(omar, ['two', 'three'])
+  await omar.leave()
+  await old.restore()
+  const back = await space.join('Mina', { ...minas, keys: mina.keys })
+  await back.says('meanwhile')
+  await back.receives('meanwhile')
+  const again = await space.join('Omar', { ...omars, keys: omar.keys })
+  await again.says('four')
+  await again.receives('four')
+  expect(textsAt(space)).toEqual(['one', 'meanwhile', 'two', 'three', 'four'])
+  await back.receives('four')
+  expect(back.texts()).toEqual(['meanwhile', 'two', 'three', 'four'])
+})
+
+test('a member who came after the copy was made is known again, and so is what this member wrote', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina', desktop(space))
+  const old = space.copy()
+  const omar = await space.join('Omar', desktop(space))
+  await saysAll(omar, ['here I am'])
+  await mina.receives('here I am')
+  const room = await omar.creates('Board', 'private', [mina])
+  await omar.says('between us', 'Board')
+  await mina.sees('the invitation', () => mina.room('Board').membership === 'invited')
+  await mina.joins('Board')
+  await mina.receives('between us')
+  await old.restore()
+  await expect.poll(() => textsAt(space, room), { timeout: 10_000 }).toEqual(['between us'])
+  await hasAll(space, mina, ['here I am'])
+  await mina.sees('Omar', () => mina.session.view.members.some(({ name }) => name === 'Omar'))
+  await omar.sees('the board again', () => omar.room('Board').membership === 'joined')
+  await omar.says('still here', 'Board')
+  await mina.receives('still here')
+})
