@@ -110,12 +110,10 @@ export class MessageEffects {
   /** The message and its edits. The headers stay, so that chains still verify. */
   #delete(id: string, by: LogEvent): void {
     const message = this.#message(id, by)
-    if (!message) return
-    if (isShown(message)) {
-      this.index.remove(Number(message['n']), this.edits.textOf(id, by) ?? textIn(message))
-      this.mentions.erased(message)
-      this.#erase(placedOf(message, by.space).event, Number(message['n']))
-    }
+    if (!message || !isShown(message)) return
+    this.index.remove(Number(message['n']), this.edits.textOf(id, by) ?? textIn(message))
+    this.mentions.erased(message)
+    this.#erase(placedOf(message, by.space).event, Number(message['n']))
     for (const row of this.#statements.edits.all(blob(id), by.author))
       this.#erase(placedOf(row, by.space).event, Number(row['n']))
   }

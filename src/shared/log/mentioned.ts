@@ -10,12 +10,14 @@ export function mentionedAfter(before: Mentioned, devices: readonly string[], se
   return new Map(devices.map((device) => [device, before.get(device) ?? seq]))
 }
 
-/** @param edits of this message and by its author, oldest first */
+/** Nobody is mentioned by themselves. @param edits of this message and by its author, oldest first */
 export function mentionedIn(message: Placed, edits: readonly Placed[]): Mentioned {
+  const { author } = message.event
   return [message, ...edits].reduce<Mentioned>((before, { event, position }) => {
     const known = asKnown(event)
     if (known?.kind !== 'message.posted' && known?.kind !== 'message.edited') return before
-    return mentionedAfter(before, mentionsOf(known.body), position.seq)
+    const devices = mentionsOf(known.body).filter((device) => device !== author)
+    return mentionedAfter(before, devices, position.seq)
   }, new Map())
 }
 

@@ -83,9 +83,9 @@ export class MemoryRoom {
   }
 
   authored(author: string): { first: number; last: number } | null {
-    const isTheirs = ({ event }: Placed): boolean => event.author === author
-    const first = this.#events.find(isTheirs)?.event.aseq
-    const last = this.#events.findLast(isTheirs)?.event.aseq
+    const numbers = this.by(author).map(({ event }) => event.aseq)
+    const inOrder = numbers.toSorted((one, other) => one - other)
+    const [first, last] = [inOrder[0], inOrder.at(-1)]
     return first === undefined || last === undefined ? null : { first, last }
   }
 

@@ -194,3 +194,75 @@ describe.each([
     expect(store.head()).toEqual({ aseq: 3, prev: 'x' })
   })
 })
+
+/** Written in this order, and held in another: the first number is that of the event at the first position. */
+function placedAs(log: WrittenLog, numbers: readonly number[]): Placed[] {
+  return numbers.map((number, at) => ({
+    event: (log.placed[number - 1] as Placed).event,
+    position: { epoch: 1, seq: at + 1 }
+  }))
+}
+
+test('who gave a reaction first is known though the newer one was stored first', () => {
+  const log = new WrittenLog()
+  const target = log.says('m', 'hello')
+  for (const author of ['o', 'n']) log.write(author, 'reaction.added', { target, emoji: '👍' })
+  const file = openSpaceFile(`${tempFolder()}/space.db`)
+  const store = file.replica.session(log.space, nodeCrypto.hash)
+  store.addEvents(log.room, log.placed.slice(2))
+  store.addEvents(log.room, log.placed.slice(0, 2))
+  expect(file.log.tally(target).emoji).toEqual(new Map([['👍', omar]]))
+  store.truncate(log.room, 1)
+  store.addEvents(log.room, moved([log.placed[2] as Placed, log.placed[1] as Placed], 1))
+  expect(file.log.tally(target).emoji).toEqual(new Map([['👍', person('n')]]))
+  file.close()
+})
+
+test('an edit that somebody has put before its message leaves no words in the index', () => {
+  const log = new WrittenLog()
+  const target = log.says('m', 'apple')
+  for (const text of ['bread', 'cloud']) log.write('m', 'message.edited', { target, text })
+  const [early, message, late] = placedAs(log, [2, 1, 3]) as [Placed, Placed, Placed]
+  const file = openSpaceFile(`${tempFolder()}/space.db`)
+  const store = file.replica.session(log.space, nodeCrypto.hash)
+  store.addEvents(log.room, [message, late])
+  store.addEvents(log.room, [early])
+  const found = (): unknown[] =>
+    ['apple', 'bread', 'cloud'].map((text) => store.search({ text, limit: 9 }, [log.room])?.found.length)
+  expect(found()).toEqual([0, 0, 1])
+  log.write('m', 'message.deleted', { target })
+  store.addEvents(log.room, log.placed.slice(3))
+  expect(found()).toEqual([0, 0, 0])
+  file.close()
+})
+
+describe.each([
+  ['on a disk', onDisk],
+  ['in memory', () => memoryStore()]
+])('%s', (_where, open) => {
+  test('what was deleted stays deleted when the deletion is cut off, also in an edit that comes back first', () => {
+    const log = new WrittenLog()
+    const target = log.says('o', 'apple')
+    log.write('o', 'message.edited', { target, text: 'bread' })
+    log.write('m', 'message.removed', { target })
+    const store = open(log.space)
+    store.addEvents(log.room, log.placed)
+    store.truncate(log.room, 1)
+    store.addEvents(log.room, moved(log.placed.slice(1, 2), 1))
+    expect(store.message(log.room, target)).toBeNull()
+    expect(JSON.stringify(store.readEvents(log.room, undefined, 9))).not.toMatch(/apple|bread/)
+    expect(store.strays().map(({ event }) => event.kind)).toEqual(['message.removed'])
+  })
+
+  test('a removal that comes before its message, its edits and its mentions removes them', () => {
+    const log = new WrittenLog()
+    const target = log.says('o', 'apple', { mentions: [mina] })
+    log.write('o', 'message.edited', { target, text: 'bread', mentions: [mina] })
+    log.write('n', 'message.removed', { target })
+    const store = open(log.space)
+    store.addEvents(log.room, placedAs(log, [3, 1, 2]))
+    expect(store.message(log.room, target)).toBeNull()
+    expect(store.countUnread(log.room, 0, mina)).toEqual({ unread: 0, mentions: 0 })
+    expect(JSON.stringify(store.readEvents(log.room, undefined, 9))).not.toMatch(/apple|bread/)
+  })
+})
