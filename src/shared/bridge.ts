@@ -102,8 +102,9 @@ export const Device = v.object({
 })
 export type Device = v.InferOutput<typeof Device>
 
+/** `replaced`: another copy of this device hosts the space of this name. */
 export const Problem = v.object({
-  about: v.picklist(['discovery', 'storage', 'host']),
+  about: v.picklist(['discovery', 'storage', 'host', 'replaced']),
   space: v.optional(SpaceId),
   detail: v.string()
 })

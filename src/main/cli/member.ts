@@ -71,7 +71,9 @@ function memberOf({ probe, browser }: FoundSpace, self: CliIdentity, version: st
     store: memoryStore(),
     dial: async () => {
       const nearby = browser?.list().map((one) => one.probe) ?? []
-      return (await dialHost({ space, host, address: probe.address }, nearby)).connection
+      // Without a log it does not know who may host.
+      const never = (): Promise<boolean> => Promise.resolve(false)
+      return (await dialHost({ space, host, address: probe.address }, nearby, never)).connection
     },
     app: version,
     profile: () => ({ name: self.name, colour: null, guest: false }),

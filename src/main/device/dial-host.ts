@@ -1,4 +1,5 @@
 /** Connects to the host of a space: one that was found nearby, else the one at its last address. */
+import type { Claim } from '#shared/log/claim.ts'
 import type { HostConnection } from '#shared/session/deps.ts'
 import { Impostor } from '#shared/session/deps.ts'
 import { connect } from '../connection/pinned-connection.ts'
@@ -15,17 +16,28 @@ export interface StoredHost {
 
 export async function dialHost(
   stored: StoredHost,
-  nearby: readonly ProbeResult[]
+  nearby: readonly ProbeResult[],
+  mayFollow: (claim: Claim) => Promise<boolean>
 ): Promise<{ connection: HostConnection; probe: ProbeResult }> {
   const candidates = nearby.filter(({ greeting }) => greeting.space === stored.space)
-  const probe =
-    candidates.find(({ greeting }) => greeting.host === stored.host) ?? (await probeLastAddress(stored))
-  if (probe && probe.greeting.host === stored.host) {
-    return { connection: await connect({ ...probe, host: stored.host }), probe }
+  const known = candidates.find(({ greeting }) => greeting.host === stored.host)
+  const last = known ?? (await probeLastAddress(stored))
+  for (const probe of [...(last ? [last] : []), ...candidates]) {
+    if (await isHost(probe, stored, mayFollow))
+      return { connection: await connect({ ...probe, host: probe.greeting.host }), probe }
   }
-  const impostor = probe ?? candidates[0]
+  const impostor = last ?? candidates[0]
   if (impostor) throw new Impostor(impostor.greeting.host)
   throw new Error('the host is not in this network now')
+}
+
+/** The one of before, or one that follows it. */
+async function isHost(
+  { greeting: { host, claim } }: ProbeResult,
+  stored: StoredHost,
+  mayFollow: (claim: Claim) => Promise<boolean>
+): Promise<boolean> {
+  return host === stored.host || (claim?.host === host && (await mayFollow(claim)))
 }
 
 async function probeLastAddress({ space, address }: StoredHost): Promise<ProbeResult | null> {

@@ -1,4 +1,5 @@
 import type { HostMeasure } from '#shared/bridge.ts'
+import type { Claim } from '#shared/log/claim.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { Advertisement } from '../discovery/discovery.ts'
 import { startHost } from '../host/host.ts'
@@ -9,6 +10,7 @@ import type { Pinned } from '../connection/pinned-connection.ts'
 import type { StoredSpace } from '../store/device-file.ts'
 import type { SpaceFile } from '../store/space-file.ts'
 import { measureOf } from './measure.ts'
+import { rivalsAmong } from './meet-rival.ts'
 import type { DeviceContext } from './context.ts'
 
 export interface RunningHost {
@@ -22,12 +24,14 @@ export interface RunningHost {
 export async function startHosting(
   stored: StoredSpace,
   file: SpaceFile,
-  context: DeviceContext
+  context: DeviceContext,
+  onYielded: (to: Claim) => void
 ): Promise<RunningHost> {
   const { certificate } = context.self.certificate
   let advertisement: Advertisement | null = null
   const host = await startHost({
     ...hostOptions(stored, file, context),
+    onYielded,
     onChange: () => {
       advertisement?.update()
       context.peopleChanged()
@@ -66,6 +70,7 @@ function hostOptions(stored: StoredSpace, file: SpaceFile, context: DeviceContex
     onProblem: (about, detail) => {
       context.problem({ about, space, detail })
     },
+    rivals: () => rivalsAmong(context.nearby(), { space, keys: self.keys, app: context.version }),
     onInvitationUsed: (token) => {
       context.invitationUsed(space, token)
     }

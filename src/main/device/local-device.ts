@@ -174,7 +174,7 @@ export class OpenedDevice implements LocalDevice {
   #foundNearby(nearby: NearbySpace[]): void {
     this.#nearby = nearby
     this.#emit('nearby:changed', { nearby: this.#nearbySpaces() })
-    this.spaces.retryNow()
+    this.spaces.nearbyChanged()
   }
 
   #nearbySpaces(): Nearby[] {

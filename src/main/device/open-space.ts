@@ -1,9 +1,12 @@
 import type { HostMeasure, Invitation, MySpace } from '#shared/bridge.ts'
+import { isClaimSigned, type Claim } from '#shared/log/claim.ts'
+import { mayHost } from '#shared/log/space-state.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { HostConnection } from '#shared/session/deps.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
+import { loadSpace } from '../host/log/load-space.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { connect } from '../connection/pinned-connection.ts'
 import type { StoredSpace } from '../store/device-file.ts'
@@ -22,6 +25,7 @@ export class OpenSpace {
   #hosting: RunningHost | null = null
   #opening: Promise<void> | null = null
   #closing: Promise<void> | null = null
+  #yielding: Promise<void> | null = null
 
   /** @throws StorageError */
   constructor(stored: StoredSpace, context: DeviceContext) {
@@ -112,8 +116,11 @@ export class OpenSpace {
 
   async #start(): Promise<void> {
     if (this.#stored.host === this.#context.self.device) {
-      this.#hosting = await startHosting(this.#stored, this.#file, this.#context)
+      this.#hosting = await startHosting(this.#stored, this.#file, this.#context, (to) => {
+        void this.#yield(to)
+      })
       this.#remember({ port: this.#hosting.host.port })
+      this.lookAround()
     }
     this.#remember({ open: true })
     this.session.start()
@@ -121,10 +128,33 @@ export class OpenSpace {
 
   /** A host that is being started can only be stopped after that. */
   async #stop(): Promise<void> {
-    await Promise.allSettled([this.#opening])
+    await Promise.allSettled([this.#opening, this.#yielding])
     await this.session.stop()
     await this.#hosting?.stop()
     this.#file.close()
+  }
+
+  /** Others that host this space may have come or gone. */
+  lookAround(): void {
+    this.#hosting?.host.lookAround()
+  }
+
+  /** The host has stopped serving; from now on this device is a member of the other one. */
+  #yield({ host }: Claim): Promise<void> {
+    this.#yielding ??= this.#stopHosting(host)
+    return this.#yielding
+  }
+
+  async #stopHosting(host: string): Promise<void> {
+    const { space, name } = this.#stored
+    await Promise.allSettled([this.#opening])
+    const hosting = this.#hosting
+    this.#hosting = null
+    this.#remember({ host, address: null })
+    this.#context.problem({ about: 'replaced', space, detail: name })
+    this.#context.changed()
+    await hosting?.stop()
+    this.session.retryNow()
   }
 
   moveTo(address: string): void {
@@ -161,9 +191,19 @@ export class OpenSpace {
   async #dial(): Promise<HostConnection> {
     if (this.#hosting) return connect(this.#hosting.own)
     const nearby = this.#context.nearby().map(({ probe }) => probe)
-    const { connection, probe } = await dialHost(this.#stored, nearby)
-    this.#remember({ address: probe.address, name: probe.greeting.name })
+    const { connection, probe } = await dialHost(this.#stored, nearby, (claim) => this.#mayFollow(claim))
+    const { host, name } = probe.greeting
+    this.#remember({ host, address: probe.address, name })
     return connection
+  }
+
+  /** Of another host than before. */
+  async #mayFollow(claim: Claim): Promise<boolean> {
+    const { log } = this.#file
+    const { space } = this.#stored
+    const accepted = log.claim()
+    if (accepted && claim.epoch <= accepted.epoch) return false
+    return (await isClaimSigned(space, claim, nodeCrypto)) && mayHost(loadSpace(space, log), claim.host)
   }
 
   #remember(change: Partial<StoredSpace>): void {

@@ -172,6 +172,11 @@ export class Spaces {
     for (const { session } of this.#open.values()) session.retryNow()
   }
 
+  nearbyChanged(): void {
+    this.retryNow()
+    for (const open of this.#open.values()) open.lookAround()
+  }
+
   introduce(): void {
     for (const { session } of this.#open.values()) session.introduce()
   }

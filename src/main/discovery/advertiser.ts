@@ -19,7 +19,8 @@ export interface Advertisement {
 
 export interface Advertiser {
   all(): AdvertisedService[]
-  isOwn(id: string): boolean
+  /** Another copy of this device may advertise the same names: at another port or address. */
+  isOwn(id: string, port: number): boolean
   advertise: (offer: ServiceOffer) => Advertisement
   stop(): Promise<void>
 }
@@ -37,7 +38,7 @@ export function createAdvertiser(browsers: InterfaceBrowsers): Advertiser {
   }
   return {
     all,
-    isOwn: (id) => all().some(({ space, device }) => instanceName(space, device) === id),
+    isOwn: (id, port) => all().some((own) => instanceName(own.space, own.device) === id && own.port === port),
     advertise(offer) {
       const throttled = throttle(announceIntervalMs, announce)
       const advertisement: Advertisement = {

@@ -43,7 +43,8 @@ export function startDiscovery(options: DiscoveryOptions): Discovery {
   const list = createList(options, problem, (address) => ownAddresses.has(address))
   const events = {
     found: (found: FoundInstance, rank: number): void => {
-      if (!advertiser.isOwn(found.id)) list.found(found, rank)
+      const isHere = [found.sender, ...found.addresses].every((address) => ownAddresses.has(address))
+      if (!isHere || !advertiser.isOwn(found.id, found.port)) list.found(found, rank)
     },
     gone: (id: string): void => {
       list.gone(id)

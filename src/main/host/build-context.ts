@@ -19,12 +19,14 @@ import { Invitations } from './admission/invitations.ts'
 import { PeopleUpdates } from './broadcasts/people-updates.ts'
 import type { HostOptions } from './options.ts'
 import { Roster } from './broadcasts/roster.ts'
-import { systemTime } from './time.ts'
+import { systemTime, type HostTime } from './time.ts'
 import { Turns } from './limits/turns.ts'
 import { wrongSignaturePenaltyMs } from './log/pending-event.ts'
 import { Writer, type WriterDeps } from './log/writer.ts'
 
 const defaultGraceMs = 10_000
+/** An advertisement is found within this time. */
+const startingMs = 5_000
 
 /** @throws when the log is damaged */
 export function buildContext(options: HostOptions, server: SocketServer, admission: Admission): HostContext {
@@ -78,6 +80,12 @@ function buildPeopleUpdates({ time = systemTime }: HostOptions, context: () => H
   })
 }
 
+/** An older host of the same space is not to yield to one that has just started, and has nobody but its own person. */
+function peopleSince(time: Pick<HostTime, 'ticks'>, count: () => number): () => number {
+  const started = time.ticks()
+  return () => (count() === 1 && time.ticks() < started + startingMs ? 0 : count())
+}
+
 function buildContest(
   options: HostOptions,
   space: SpaceState,
@@ -91,7 +99,7 @@ function buildContest(
     crypto,
     time,
     rivals,
-    people: () => context().roster.count,
+    people: peopleSince(time, () => context().roster.count),
     onClaimed: (raised) => {
       context().audience.emitToAll('host:claimed', { claim: raised })
       context().onChange()

@@ -81,6 +81,12 @@ export function invitedTo(space: SpaceState, { members, invited }: RoomState): s
   return [...invited].filter((device) => !members.has(device) && isMember(space, device))
 }
 
+/** A browser cannot. */
+export function mayHost(space: Pick<SpaceState, 'members'>, device: string): boolean {
+  const member = space.members.get(device)
+  return member !== undefined && !member.removed && !member.guest
+}
+
 export function isMember(space: SpaceState, device: string): boolean {
   return space.members.get(device)?.removed === false
 }

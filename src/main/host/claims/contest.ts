@@ -1,7 +1,7 @@
 /** What a host does about others that claim its space: it acknowledges nothing until it is settled which one goes on. */
 import { compareClaims, isClaimSigned, type Claim } from '#shared/log/claim.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
-import type { SpaceState } from '#shared/log/space-state.ts'
+import { mayHost, type SpaceState } from '#shared/log/space-state.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { HostTime } from '../time.ts'
 import type { HostClaim } from './host-claim.ts'
@@ -24,6 +24,7 @@ export interface ContestDeps {
 
 /** ms; an announcement and its answer take less. */
 const lookMs = 700
+const retryMs = 2_000
 /** No space has as many starts between two meetings; a higher claim of another device is a lie. */
 const maxJump = 1000
 
@@ -64,10 +65,8 @@ export class Contest {
   async #believes(claim: Claim): Promise<boolean> {
     const { space, crypto } = this.#deps
     const { current } = this.#deps.claim
-    if (claim.host !== current.host) {
-      const member = space.members.get(claim.host)
-      if (!member || member.removed || member.guest || claim.epoch > current.epoch + maxJump) return false
-    }
+    const isOther = claim.host !== current.host
+    if (isOther && (!mayHost(space, claim.host) || claim.epoch > current.epoch + maxJump)) return false
     return isClaimSigned(space.id, claim, crypto)
   }
 
@@ -111,14 +110,17 @@ export class Contest {
   }
 
   async #meetAll(): Promise<void> {
-    const { claim, rivals, onError } = this.#deps
+    const { claim, rivals } = this.#deps
     for (const rival of rivals?.() ?? []) {
       if (this.#hasYielded) return
       if (compareClaims(rival.claim, claim.current) <= 0 || !(await this.#believes(rival.claim))) continue
       try {
         await this.#meet(rival)
-      } catch (error) {
-        onError(error)
+      } catch {
+        // It has gone, or is contested itself.
+        this.#deps.time.after(retryMs, () => {
+          this.lookAround()
+        })
       }
     }
   }

@@ -40,5 +40,7 @@ export const app: Translation<typeof english> = {
   'app.error': 'حدث خطأ في Parley. إن توقف شيء عن العمل فأعد التحميل.',
   'app.problem.discovery': 'لا يستطيع Parley البحث في هذه الشبكة: {detail}',
   'app.problem.storage': 'لا يستطيع Parley الكتابة على القرص: {detail}',
-  'app.problem.host': 'توقفت الاستضافة: {detail}'
+  'app.problem.host': 'توقفت الاستضافة: {detail}',
+  'app.problem.replaced':
+    'تستضيف نسخة أخرى من هذا الحاسوب «{detail}» الآن. هذا الحاسوب عضو فيها، كي لا تنقسم المساحة.'
 }

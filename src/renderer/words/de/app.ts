@@ -42,5 +42,7 @@ export const app: Translation<typeof english> = {
   'app.error': 'In Parley ist etwas schiefgegangen. Wenn etwas nicht mehr geht, lade es neu.',
   'app.problem.discovery': 'Parley kann sich in diesem Netzwerk nicht umsehen: {detail}',
   'app.problem.storage': 'Parley kann nicht auf den Datenträger schreiben: {detail}',
-  'app.problem.host': 'Das Hosten ist abgebrochen: {detail}'
+  'app.problem.host': 'Das Hosten ist abgebrochen: {detail}',
+  'app.problem.replaced':
+    'Eine andere Kopie dieses Computers hostet jetzt „{detail}“. Dieser ist Mitglied, damit sich der Treffpunkt nicht teilt.'
 }

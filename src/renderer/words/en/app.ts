@@ -44,5 +44,7 @@ export const app = {
   'app.error': 'Something went wrong in Parley. If something stops working, reload the page.',
   'app.problem.discovery': 'Parley cannot search this network: {detail}',
   'app.problem.storage': 'Parley cannot write to the disk: {detail}',
-  'app.problem.host': 'Hosting stopped: {detail}'
+  'app.problem.host': 'Hosting stopped: {detail}',
+  'app.problem.replaced':
+    'Another copy of this computer hosts “{detail}” now. This one is a member, so that the space does not split.'
 } as const

@@ -42,5 +42,7 @@ export const app: Translation<typeof english> = {
   'app.error': 'Algo salió mal en Parley. Si algo deja de funcionar, vuelve a cargarlo.',
   'app.problem.discovery': 'Parley no puede mirar en esta red: {detail}',
   'app.problem.storage': 'Parley no puede escribir en el disco: {detail}',
-  'app.problem.host': 'El espacio dejó de funcionar aquí: {detail}'
+  'app.problem.host': 'El espacio dejó de funcionar aquí: {detail}',
+  'app.problem.replaced':
+    'Otra copia de este equipo aloja ahora «{detail}». Este es miembro, para que el espacio no se divida.'
 }

@@ -42,5 +42,7 @@ export const app: Translation<typeof english> = {
   'app.error': 'Un problème est survenu dans Parley. Si quelque chose ne marche plus, recharge la page.',
   'app.problem.discovery': 'Parley ne peut pas regarder sur ce réseau : {detail}',
   'app.problem.storage': 'Parley ne peut pas écrire sur le disque : {detail}',
-  'app.problem.host': 'L’hébergement s’est arrêté : {detail}'
+  'app.problem.host': 'L’hébergement s’est arrêté : {detail}',
+  'app.problem.replaced':
+    'Une autre copie de cet ordinateur héberge maintenant « {detail} ». Celui-ci est membre, pour que l’espace ne se divise pas.'
 }

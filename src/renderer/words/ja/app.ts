@@ -42,5 +42,7 @@ export const app: Translation<typeof english> = {
   'app.error': 'Parley で問題が起きました。動かないところがあれば、読み込み直してください。',
   'app.problem.discovery': 'Parleyはこのネットワークを見回せません：{detail}',
   'app.problem.storage': 'Parleyはディスクに書き込めません：{detail}',
-  'app.problem.host': 'ホストが止まりました：{detail}'
+  'app.problem.host': 'ホストが止まりました：{detail}',
+  'app.problem.replaced':
+    'このコンピューターの別のコピーが今「{detail}」をホストしています。スペースが分かれないように、このコンピューターはメンバーになりました。'
 }

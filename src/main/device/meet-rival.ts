@@ -1,0 +1,41 @@
+import { meetingProof, type Claim } from '#shared/log/claim.ts'
+import type { DeviceKeys } from '#shared/log/crypto.ts'
+import { toBase64 } from '#shared/values/ids.ts'
+import { limits } from '#shared/values/limits.ts'
+import { unwrap } from '#shared/values/reply.ts'
+import { connect } from '../connection/pinned-connection.ts'
+import type { NearbySpace } from '../discovery/discovery.ts'
+import type { Meeting, Rival, Verdict } from '../host/claims/rival.ts'
+import type { ProbeResult } from '../identity/probe-result.ts'
+
+export interface MeetingSelf {
+  space: string
+  keys: DeviceKeys
+  app: string
+}
+
+/** The other hosts of the space that have proved themselves. */
+export function rivalsAmong(nearby: readonly NearbySpace[], self: MeetingSelf): Rival[] {
+  return nearby.flatMap(({ space, probe }) => {
+    const { claim, host } = probe.greeting
+    if (space !== self.space || claim?.host !== host) return []
+    return [{ claim, meet: (meeting: Meeting) => meet(probe, claim, meeting, self) }]
+  })
+}
+
+/** Rejects when it does not answer. */
+async function meet(
+  probe: ProbeResult,
+  { host }: Claim,
+  { claim, people }: Meeting,
+  { space, keys, app }: MeetingSelf
+): Promise<Verdict> {
+  const connection = await connect({ ...probe, host })
+  try {
+    const { nonce } = unwrap(await connection.request('space:greet', { v: limits.protocol, app }))
+    const proof = toBase64(await keys.sign(meetingProof(space, claim, nonce, people)))
+    return unwrap(await connection.request('host:meet', { claim, people, proof }))
+  } finally {
+    connection.close()
+  }
+}

@@ -1,0 +1,141 @@
+/** A host that learns of another claim, and two hosts of one space that meet. */
+import { describe, expect, test } from 'vitest'
+import { meetingProof, signClaim, type Claim } from '#shared/log/claim.ts'
+import type { DeviceKeys } from '#shared/log/crypto.ts'
+import { toBase64 } from '#shared/values/ids.ts'
+import { limits } from '#shared/values/limits.ts'
+import type { HostOptions } from '../../../../src/main/host/options.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../../src/main/identity/crypto.ts'
+import { startSpace, type Space } from '../../../support/chat.ts'
+import {
+  accepted,
+  codeOf,
+  enterAsMember,
+  openClient,
+  type ClientReply,
+  type ContractClient
+} from '../../../support/contract-client.ts'
+
+function claimOf(space: Space, epoch: number, by: DeviceKeys, at = 1): Promise<Claim> {
+  return signClaim(space.id, epoch, at, by, nodeCrypto.hash)
+}
+
+/** Says which claim it has accepted. */
+async function greets(space: Space, claim: Claim): Promise<string> {
+  const member = await openClient(space)
+  return codeOf(await member.request('space:greet', { v: limits.protocol, app: 'test', claim }))
+}
+
+/** As another host would. @param by whose signature proves it */
+async function meets(space: Space, claim: Claim, people: number, by: DeviceKeys): Promise<ClientReply> {
+  const other = await openClient(space)
+  const { nonce } = await other.greet()
+  const proof = toBase64(await by.sign(meetingProof(space.id, claim, nonce, people)))
+  return other.request('host:meet', { claim, people, proof })
+}
+
+/** Also counts the person at the host itself. */
+async function withMember(options?: Partial<HostOptions>): Promise<{ space: Space; mina: ContractClient }> {
+  const space = await startSpace(options)
+  return { space, mina: await enterAsMember(space, 'Mina') }
+}
+
+describe('a host that learns of a claim which is not lower than its own', () => {
+  test.each(['of the same epoch', 'of a higher epoch'])(
+    'by its own device, %s, goes on above it, and its members learn that',
+    async (epoch) => {
+      const { space, mina } = await withMember()
+      const before = space.host.claim()
+      const higher = epoch === 'of the same epoch' ? before.epoch : before.epoch + 5000
+      expect(await greets(space, await claimOf(space, higher, space.keys))).toBe('contested')
+      await expect.poll(() => space.host.claim().epoch).toBe(higher + 1)
+      expect(space.file.log.claim()).toEqual(space.host.claim())
+      await mina.catchesUp()
+      expect(mina.all('host:claimed')).toEqual([{ claim: space.host.claim() }])
+      accepted(await mina.joins(space.lobby))
+      expect(space.file.log.head(space.lobby)).toEqual({ epoch: higher + 1, seq: 2 })
+    }
+  )
+
+  test('by a member, believes it', async () => {
+    const { space, mina } = await withMember()
+    const { epoch } = space.host.claim()
+    expect(await greets(space, await claimOf(space, epoch + 1000, mina.keys))).toBe('contested')
+    await expect.poll(() => space.host.claim().epoch).toBe(epoch + 1001)
+  })
+
+  test('does not believe it of a stranger, of one that was removed, or far above its own', async () => {
+    const { space, mina } = await withMember()
+    const { epoch } = space.host.claim()
+    const host = await enterAsMember(space, 'Host', { keys: space.keys })
+    const zed = await enterAsMember(space, 'Zed')
+    accepted(await zed.joins(space.lobby))
+    const removal = { member: zed.device, after: zed.lastNumber }
+    accepted(await host.write('member:remove', space.lobby, 'member.removed', removal))
+    const stranger = deviceKeysOf(newIdentityPem())
+    expect(await greets(space, await claimOf(space, epoch + 1, stranger))).toBe('ok')
+    expect(await greets(space, await claimOf(space, epoch + 1, zed.keys))).toBe('ok')
+    expect(await greets(space, await claimOf(space, epoch + 1001, mina.keys))).toBe('ok')
+    const forged = { ...(await claimOf(space, epoch, space.keys)), epoch: epoch + 1 }
+    expect(await greets(space, forged)).toBe('ok')
+    expect(space.host.claim().epoch).toBe(epoch)
+  })
+
+  test('acknowledges nothing while it looks for the other host', async () => {
+    const looking = Promise.withResolvers<undefined>()
+    const { space, mina } = await withMember({
+      rivals: () => {
+        looking.resolve(undefined)
+        return []
+      }
+    })
+    accepted(await mina.joins(space.lobby))
+    const { epoch } = space.host.claim()
+    expect(await greets(space, await claimOf(space, epoch + 1, space.keys))).toBe('contested')
+    await looking.promise
+    expect(codeOf(await mina.posts(space.lobby, 'lost?'))).toBe('contested')
+    expect(codeOf(await mina.request('log:bring', { events: [] }))).toBe('contested')
+    await expect.poll(() => space.host.claim().epoch, { timeout: 5000 }).toBe(epoch + 2)
+    expect(codeOf(await mina.posts(space.lobby, 'not lost'))).toBe('ok')
+  })
+})
+
+describe('of two hosts that meet', () => {
+  test('the one with more people goes on, and the other one has stopped before it answers', async () => {
+    const yielded: Claim[] = []
+    const { space, mina } = await withMember({ onYielded: (to) => yielded.push(to) })
+    accepted(await mina.joins(space.lobby))
+    const claim = await claimOf(space, 1, space.keys)
+    const current = space.host.claim()
+    expect(await meets(space, claim, 3, space.keys)).toEqual({ ok: true, claim: current, yours: true })
+    expect(yielded).toEqual([claim])
+    expect(codeOf(await mina.posts(space.lobby, 'lost?'))).toBe('contested')
+    expect(await greets(space, claim)).toBe('contested')
+  })
+
+  test('with as many people, the one with the higher claim goes on', async () => {
+    const { space, mina } = await withMember()
+    accepted(await mina.joins(space.lobby))
+    await enterAsMember(space, 'Omar')
+    const claim = await claimOf(space, 1, space.keys)
+    expect(await meets(space, claim, 2, space.keys)).toMatchObject({ yours: false })
+    expect(codeOf(await mina.posts(space.lobby, 'here'))).toBe('ok')
+  })
+
+  test('the higher claim does not ask: the host that was asked does then', async () => {
+    const { space } = await withMember()
+    const { epoch } = space.host.claim()
+    const higher = await claimOf(space, epoch + 1, space.keys)
+    expect(codeOf(await meets(space, higher, 9, space.keys))).toBe('contested')
+    await expect.poll(() => space.host.claim().epoch).toBe(epoch + 2)
+  })
+
+  test('a claim alone, which every host shows, deposes nobody', async () => {
+    const yielded: Claim[] = []
+    const { space } = await withMember({ onYielded: (to) => yielded.push(to) })
+    const [claim, mallory] = [await claimOf(space, 1, space.keys), deviceKeysOf(newIdentityPem())]
+    expect(codeOf(await meets(space, claim, 9, mallory))).toBe('bad-signature')
+    expect(codeOf(await meets(space, await claimOf(space, 1, mallory), 9, mallory))).toBe('forbidden')
+    expect(yielded).toEqual([])
+  })
+})
