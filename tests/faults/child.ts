@@ -24,7 +24,11 @@ export class Child<ChildRequest extends object> {
   #requests = 0
 
   /** @param within the command that runs it, a network namespace's say */
-  constructor(program: 'host-process' | 'members-process', plan: object, within: readonly string[] = []) {
+  constructor(
+    program: 'host-process' | 'members-process' | 'older-copy-process',
+    plan: object,
+    within: readonly string[] = []
+  ) {
     const file = `${import.meta.dirname}/${program}.ts`
     const [command, ...args] = [...within, process.execPath, file, JSON.stringify(plan)]
     this.#name = program
