@@ -29,9 +29,12 @@ export class AuthorRows {
     return Number(this.#statements.last.get(author, room)?.['aseq'] ?? 0)
   }
 
+  /** Without what was moved, which may have come in another order. */
   within(room: string, author: string): { first: number; last: number } | null {
-    const first = this.#statements.first.get(author, room)
-    return first ? { first: Number(first['aseq']), last: this.lastIn(room, author) } : null
+    const [first, last] = [this.#statements.firstUnmoved, this.#statements.lastUnmoved].map((one) =>
+      one.get(author, room)
+    )
+    return first && last ? { first: Number(first['aseq']), last: Number(last['aseq']) } : null
   }
 
   newest(space: string, author: string, limit: number): Pick<Stray, 'id' | 'event'>[] {
@@ -44,13 +47,14 @@ export class AuthorRows {
   }
 }
 
-const inRoom = 'SELECT aseq FROM events WHERE author = ? AND room = ? ORDER BY aseq'
+const inRoom = 'SELECT aseq FROM events WHERE author = ? AND room = ?'
 
 const statements = {
   chain: 'SELECT aseq, id FROM events WHERE author = ? ORDER BY aseq DESC, n DESC LIMIT 1',
   numbered: 'SELECT id FROM events WHERE author = ? AND aseq = ?',
-  first: `${inRoom} LIMIT 1`,
-  last: `${inRoom} DESC LIMIT 1`,
+  firstUnmoved: `${inRoom} AND origin IS NULL ORDER BY aseq LIMIT 1`,
+  lastUnmoved: `${inRoom} AND origin IS NULL ORDER BY aseq DESC LIMIT 1`,
+  last: `${inRoom} ORDER BY aseq DESC LIMIT 1`,
   newest: `${withIds} WHERE author = ? ORDER BY aseq DESC LIMIT ?`,
   introduction: `${withIds} WHERE room = ? AND author = ? AND kind = 'member.introduced' ORDER BY seq DESC LIMIT 1`
 } as const

@@ -129,9 +129,8 @@ export interface SessionStore {
   dropStray(id: string): void
   /** Oldest first; the newest ones when `before` is absent. */
   readEvents(room: string, before: number | undefined, limit: number): Placed[]
+  /** An author's numbers, without what was moved. */
   authored(room: string, author: string): { first: number; last: number } | null
-  /** The author's highest number in the room; 0 if there is none. */
-  lastIn(room: string, author: string): number
   /** The id of the event with this number, a stray too. */
   idOf(author: string, aseq: number): string | null
   /** The newest events of this device that are kept, among them the newest introduction, in its order; strays too. */

@@ -5,7 +5,8 @@ import { Refused } from '../values/reply.ts'
 import type { Outbox } from './outbox.ts'
 import type { HostConnection, SessionDeps } from './deps.ts'
 import type { SessionAnswer } from './contract.ts'
-import { Levelling, type LackedEvent } from './levelling.ts'
+import type { Entry } from './entry.ts'
+import { Levelling } from './levelling.ts'
 import { firstRead, LogReader } from './log-reader.ts'
 import type { Broadcaster } from './broadcaster.ts'
 import { LogNews } from './log-news.ts'
@@ -18,15 +19,8 @@ const maxNewsMs = 10 * 60_000
 /** Each ends with two logs that agree, unless the host changes its log between two answers. */
 const maxLevellings = 5
 
-/** What an entry has shown. */
-export interface Entered {
-  /** Without a connection before it. */
-  awayMs: number
-  /** Own events that the host does not have. */
-  lacks: readonly LackedEvent[]
-  /** The host has been started since this device entered last. */
-  isNewClaim: boolean
-}
+/** @property awayMs without a connection */
+type Entered = Pick<Entry, 'lacks' | 'isNewClaim'> & { awayMs: number }
 
 export interface LogsDeps {
   deps: SessionDeps
@@ -56,7 +50,11 @@ export class Logs {
     this.unread = new Unread(deps, view)
     this.#turns = new RoomTurns({ onError: deps.onError, onViolation })
     this.#reader = new LogReader(deps, view)
-    this.#levelling = new Levelling({ deps, me: view.me, isFollowed: (room) => this.#isFollowed(room) })
+    this.#levelling = new Levelling({
+      deps,
+      me: view.me,
+      isFollowed: (room) => room === deps.space || view.room(room)?.membership === 'joined'
+    })
     deps.turn?.onChange((what) => {
       if (what === 'marks') for (const { id } of view.joined) this.unread.count(id)
     })
@@ -73,6 +71,8 @@ export class Logs {
     this.#turns.resume(connection)
     this.#levelling.begin(lacks)
     const isNews = awayMs < maxNewsMs
+    // Before anything is awaited: what this device writes meanwhile goes into the same file on the host's computer.
+    for (const room of [space, ...this.#view.joined.map(({ id }) => id)]) this.#setCursor(room)
     // It introduces the authors of all other events.
     if (replicate && !(await this.follow(space, isNews))) return false
     const joined = new Set(this.#view.joined.map(({ id }) => id))
@@ -96,6 +96,11 @@ export class Logs {
   /** Resolves when all work has ended; call after {@link suspend}. */
   async settled(): Promise<void> {
     await this.#turns.settled()
+  }
+
+  #setCursor(room: string): void {
+    const newest = this.#cursors.get(room) ?? this.#deps.store.held(room)?.newest
+    if (newest !== undefined) this.#cursors.set(room, newest)
   }
 
   /** @returns false when the connection is lost before all of the room's log has arrived */
@@ -176,8 +181,8 @@ export class Logs {
 
   /** @returns false if what is held is not the beginning of the host's log */
   async #read(room: string, connection: HostConnection, isNews: boolean): Promise<boolean> {
-    const cursor = this.#cursors.get(room) ?? this.#deps.store.held(room)?.newest
-    if (cursor !== undefined) return this.#readNewer(room, connection, cursor, isNews)
+    this.#setCursor(room)
+    if (this.#cursors.has(room)) return this.#readNewer(room, connection, isNews)
     await this.#begin(room, connection, isNews)
     return true
   }
@@ -191,16 +196,10 @@ export class Logs {
     this.#reader.cut(room)
   }
 
-  async #readNewer(
-    room: string,
-    connection: HostConnection,
-    cursor: number,
-    isNews: boolean
-  ): Promise<boolean> {
-    this.#cursors.set(room, cursor)
+  async #readNewer(room: string, connection: HostConnection, isNews: boolean): Promise<boolean> {
     let missed: Placed[] = []
     for (;;) {
-      const after = this.#cursors.get(room) ?? cursor
+      const after = this.#cursors.get(room) ?? 0
       const placed = await this.#reader.after(room, connection, after)
       if (!placed) return false
       await this.#apply(room, placed)

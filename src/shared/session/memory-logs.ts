@@ -16,7 +16,6 @@ type LogStore = Pick<
   | 'dropStray'
   | 'readEvents'
   | 'authored'
-  | 'lastIn'
   | 'idOf'
   | 'lastNumberOf'
   | 'ownEvents'
@@ -46,7 +45,6 @@ export function memoryLogs(): LogStore {
     },
     readEvents: (room, before, limit) => logs.of(room).read(before, limit),
     authored: (room, author) => logs.of(room).authored(author),
-    lastIn: (room, author) => logs.of(room).authored(author)?.last ?? 0,
     idOf: (author, aseq) => logs.by(author).find(({ event }) => event.aseq === aseq)?.id ?? null,
     lastNumberOf: (author) => logs.by(author).reduce((last, { event }) => Math.max(last, event.aseq), 0),
     ownEvents: (me, limit) => newestBy(logs.by(me), limit),

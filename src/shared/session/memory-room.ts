@@ -83,8 +83,8 @@ export class MemoryRoom {
   }
 
   authored(author: string): { first: number; last: number } | null {
-    const numbers = this.by(author).map(({ event }) => event.aseq)
-    const inOrder = numbers.toSorted((one, other) => one - other)
+    const unmoved = this.by(author).filter(({ origin }) => !origin)
+    const inOrder = unmoved.map(({ event }) => event.aseq).toSorted((one, other) => one - other)
     const [first, last] = [inOrder[0], inOrder.at(-1)]
     return first === undefined || last === undefined ? null : { first, last }
   }

@@ -51,7 +51,8 @@ export class RoomTurns {
   #fail(error: unknown, connection: HostConnection): boolean {
     if (error instanceof Refused && ['offline', 'not-in-room'].includes(error.code))
       return error.code !== 'offline'
-    this.#deps.onError(error)
+    const isContested = error instanceof Refused && error.code === 'contested'
+    if (!isContested) this.#deps.onError(error)
     if (error instanceof Refused && ['bad-signature', 'invalid'].includes(error.code))
       this.#deps.onViolation(error)
     else connection.close()

@@ -46,13 +46,12 @@ export class Verifier {
     const isOlder = held !== null && (placed[0]?.position.seq ?? 1) < held.oldest
     const isFresh = ({ position }: Placed): boolean => isOlder || position.seq > (held?.newest ?? 0)
     const ends = new Map<string, number>()
-    for (const { event, origin } of placed.filter(isFresh)) {
+    // Two copies of one device may have written under one number: what one of them wrote has been moved.
+    for (const { event } of placed.filter((one) => isFresh(one) && !one.origin)) {
       const { author, aseq } = event
       const before = ends.get(author) ?? (isOlder ? 0 : this.#lastOf(room, author))
-      // Two copies of one device may have written under one number: what one of them wrote has been moved.
-      if (aseq <= before && !origin)
-        throw new Refused('invalid', 'the host repeats or reorders events of one author')
-      ends.set(author, Math.max(aseq, before))
+      if (aseq <= before) throw new Refused('invalid', 'the host repeats or reorders events of one author')
+      ends.set(author, aseq)
     }
     if (!isOlder) return
     for (const [author, last] of ends) {
@@ -63,9 +62,9 @@ export class Verifier {
 
   /** Only stored events count for what may come next. */
   stored(room: string, placed: readonly Placed[]): void {
-    for (const { event } of placed) {
+    for (const { event, origin } of placed) {
       const { author, aseq } = event
-      this.#numbers.set(`${room} ${author}`, Math.max(aseq, this.#lastOf(room, author)))
+      if (!origin) this.#numbers.set(`${room} ${author}`, Math.max(aseq, this.#lastOf(room, author)))
     }
   }
 

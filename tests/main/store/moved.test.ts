@@ -177,7 +177,10 @@ describe.each([
     expect(store.idOf(mina, 2)).toBe(idOf(log.placed[1] as Placed))
     expect(store.idOf(mina, 5)).toBe(idOf(log.placed[4] as Placed))
     expect(store.idOf(mina, 6)).toBeNull()
-    expect([store.lastIn(log.room, mina), store.lastIn(log.room, omar)]).toEqual([3, 0])
+    expect([store.authored(log.room, mina), store.authored(log.room, omar)]).toEqual([
+      { first: 1, last: 3 },
+      null
+    ])
   })
 
   test('the highest claim and the own head are kept', async () => {
@@ -186,7 +189,7 @@ describe.each([
     const claimed = (epoch: number): Promise<Claim> =>
       signClaim('a'.repeat(26), epoch, 1000, keys, nodeCrypto.hash)
     const [first, second] = [await claimed(1), await claimed(2)]
-    expect([store.claim(), store.head()]).toEqual([null, null])
+    expect([store.claim(), store.head()]).toEqual([{ first: 1, last: 3 }, null])
     store.acceptClaim(second)
     store.acceptClaim(first)
     expect(store.claim()).toEqual(second)
