@@ -102,7 +102,7 @@ export class Client {
     const entry = { key: this.keys.key, proof, settled: this.chain, own, ...shown }
     const entered = await this.request('space:enter', entry, shapes.Entered)
     this.lobby = entered.space.lobby
-    this.chain = entered.chain
+    if (entered.chain.aseq > this.chain.aseq) this.chain = entered.chain
     this.lacks = entered.lacks
     this.#colour = entered.colour ?? this.#colour
     this.reader.begin(await this.#complete(entered))

@@ -102,6 +102,7 @@ export const Entered = v.object({
   chain: Chain,
   /** Events of its own that this client named, and the host does not have. */
   lacks: v.array(v.string()),
+  newcomer: v.boolean(),
   admission: v.string(),
   rooms: v.array(v.object({ room: Room, membership: Membership })),
   members: v.array(Member),

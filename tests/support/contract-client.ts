@@ -16,6 +16,9 @@ import type { Space } from './chat.ts'
 /** An answer as it came over the wire. */
 export type ClientReply = Refusal | ({ ok: true } & Record<string, unknown>)
 
+/** What an entry says besides who enters. */
+type Shown = { settled?: ChainHead } & Record<string, unknown>
+
 export interface ReceivedBroadcast {
   name: BroadcastName
   payload: Record<string, unknown>
@@ -66,11 +69,13 @@ export class ContractClient {
   }
 
   /** @param shown a guest's invitation or code */
-  async enter(shown: object = {}): Promise<ClientReply> {
+  async enter(shown: Shown = {}): Promise<ClientReply> {
     const { host, nonce } = await this.greet()
     const proof = toBase64(await this.keys.sign(entryProof(this.#space, host, nonce)))
     const reply = await this.request('space:enter', { key: toBase64(this.keys.publicKey), proof, ...shown })
-    if (reply.ok) this.#chain = reply['chain'] as ChainHead
+    const { settled = { aseq: 0, prev: null } } = shown
+    const chain = reply.ok ? (reply['chain'] as ChainHead) : this.#chain
+    this.#chain = settled.aseq > chain.aseq ? settled : chain
     return reply
   }
 

@@ -30,7 +30,11 @@ function row<P extends v.GenericSchema, A extends v.GenericSchema>(
 }
 
 const Nothing = v.object({})
-const WithEvent = v.object({ event: LogEvent })
+const WithEvent = v.object({
+  event: LogEvent,
+  /** The caller has used the number before this one, and knows that the host does not have that event: it was refused, say. */
+  skips: v.exactOptional(v.literal(true))
+})
 const append = row('entered', WithEvent, v.object({ position: Position }))
 
 /** A page omits rooms that are invisible to the caller, so it may be empty. */
@@ -41,7 +45,6 @@ const Devices = {
   next: v.nullable(DeviceId)
 }
 const Next = v.nullable(Count)
-const OwnHead = v.object({ aseq: Count, prev: v.nullable(Bytes32) })
 const OwnIds = v.pipe(v.array(Bytes32), v.maxLength(limits.ownEvents))
 
 export const requests = {
@@ -77,7 +80,7 @@ export const requests = {
         /** What a host has answered to an earlier entry: it may have forgotten the guest. */
         admission: v.exactOptional(Signature),
         /** The caller's newest event by its own account, which this host may never have had. */
-        settled: v.exactOptional(OwnHead),
+        settled: v.exactOptional(v.object({ aseq: Count, prev: v.nullable(Bytes32) })),
         /** The newest events that the caller has kept of its own, and its newest introduction. */
         own: v.exactOptional(OwnIds)
       }),
@@ -91,6 +94,8 @@ export const requests = {
       chain: ChainHead,
       /** Of `own`, those that the host does not have. */
       lacks: OwnIds,
+      /** Has never been in the lobby, as far as the host knows. */
+      newcomer: v.boolean(),
       admission: Signature,
       /** The first pages; `next`: start of the second one. */
       rooms: Rooms,

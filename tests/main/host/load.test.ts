@@ -321,7 +321,7 @@ async function introduceMany(space: Space, count: number): Promise<void> {
       const keys = deviceKeysOf(newIdentityPem())
       const body = { key: toBase64(keys.publicKey), name: `Member ${String(n)}`, colour: 0, guest: false }
       const signer = new Signer({ space: space.id, keys, crypto: nodeCrypto })
-      const event = await signer.sign({ room: space.id, kind: 'member.introduced', body, at: Date.now() })
+      const event = await signer.next({ room: space.id, kind: 'member.introduced', body, at: Date.now() })
       return { event, id: eventId(event, nodeCrypto.hash), position: { epoch: 1, seq: head + n + 1 } }
     })
   )

@@ -1,11 +1,12 @@
-import type { LogEvent, Position } from '#shared/log/event.ts'
+import type { Position } from '#shared/log/event.ts'
 import { isKind, isStateKind } from '#shared/log/kinds.ts'
 import { Refused } from '#shared/values/reply.ts'
 import {
   appendRequests,
   requestFor,
   type AppendRequest,
-  type EventRequest
+  type EventRequest,
+  type Payload
 } from '#shared/protocol/requests.ts'
 import type { Handler, Handlers } from './bind.ts'
 import type { Caller } from '../sockets/caller.ts'
@@ -17,19 +18,19 @@ const plainRequests = appendRequests.filter((name): name is PlainRequest => name
 
 export function appendHandlers(context: HostContext): Pick<Handlers, PlainRequest> {
   const handlers = plainRequests.map((name) => {
-    const handler: Handler<PlainRequest> = async (caller, { event }) => ({
-      position: await append(context, caller, name, event)
+    const handler: Handler<PlainRequest> = async (caller, sent) => ({
+      position: await append(context, caller, name, sent)
     })
     return [name, handler] as const
   })
   return Object.fromEntries(handlers) as Pick<Handlers, PlainRequest>
 }
 
-export function append(
+export async function append(
   context: HostContext,
   caller: Caller,
   name: EventRequest,
-  event: LogEvent
+  { event, skips }: Payload<EventRequest>
 ): Promise<Position> {
   const { kind } = event
   if (!isKind(kind) || requestFor(kind) !== name) {
@@ -37,7 +38,17 @@ export function append(
   }
   if (event.space !== context.space.id) throw new Refused('invalid', 'an event of another space')
   if (event.author !== caller.device) throw new Refused('forbidden', 'an event of another author')
-  if (isStateKind(kind)) context.allowances.change(caller.requester)
-  else context.allowances.message(caller.requester, JSON.stringify(event.body).length)
-  return context.writer.append(event, caller.key, caller.requester)
+  if (skips) {
+    caller.order.skip()
+    context.writer.declare(caller.device, { aseq: event.aseq - 1, prev: event.prev })
+  }
+  caller.order.mustFollow(event.aseq, (aseq) => context.log.idOf(caller.device, aseq) !== null)
+  try {
+    if (isStateKind(kind)) context.allowances.change(caller.requester)
+    else context.allowances.message(caller.requester, JSON.stringify(event.body).length)
+    return await context.writer.append(event, caller.key, caller.requester, caller.order)
+  } catch (refused) {
+    caller.order.refused(event.aseq, context.writer.chain(caller.device).aseq, refused)
+    throw refused
+  }
 }

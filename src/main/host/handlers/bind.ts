@@ -53,9 +53,21 @@ export function bind(socket: Pick<Socket, 'on' | 'onAny'>, caller: Caller, bindi
 function run(name: string, caller: Caller, payload: unknown, binding: BindDeps): Promise<Reply<object>> {
   const { allowances, onError } = binding
   return replyWith(() => {
-    allowances.request(caller.requester)
+    try {
+      allowances.request(caller.requester)
+    } catch (refused) {
+      caller.order.refused(numberIn(payload), 0, refused)
+      throw refused
+    }
     return chargeCpu(caller.requester, binding, () => handle(name, caller, payload, binding))
   }, onError)
+}
+
+/** Of the event in an unchecked payload; Infinity without one. */
+function numberIn(payload: unknown): number {
+  const { event } = Object(payload) as { event?: unknown }
+  const { aseq } = Object(event) as { aseq?: unknown }
+  return typeof aseq === 'number' ? aseq : Infinity
 }
 
 /** Includes sending, which for large answers takes longer than finding them. */

@@ -7,10 +7,11 @@ import type { HostContext } from '../context.ts'
 
 export function eventHandlers(context: HostContext): Pick<Handlers, 'event:append'> {
   return {
-    'event:append': async (caller, { event }) => {
+    'event:append': async (caller, sent) => {
+      const { event } = sent
       const guest = introduces(event.kind) ? event.body['guest'] : caller.guest
       if (guest !== caller.guest) throw new Refused('invalid', 'a guest says so, and nobody else does')
-      return { position: await append(context, caller, 'event:append', event) }
+      return { position: await append(context, caller, 'event:append', sent) }
     }
   }
 }

@@ -7,14 +7,15 @@ import { devicesIn } from './member.ts'
 
 export function roomHandlers(context: HostContext): Pick<Handlers, 'room:create' | 'room:join'> {
   return {
-    'room:create': async (caller, { event }) => {
-      const position = await append(context, caller, 'room:create', event)
-      return { position, room: roomFor(context, stateOf(context, event.room)) }
+    'room:create': async (caller, sent) => {
+      const position = await append(context, caller, 'room:create', sent)
+      return { position, room: roomFor(context, stateOf(context, sent.event.room)) }
     },
-    'room:join': async (caller, { event }) => {
-      const position = await append(context, caller, 'room:join', event)
-      const head = context.writer.head(event.room) ?? position
-      return { position, head, ...devicesIn(stateOf(context, event.room).members) }
+    'room:join': async (caller, sent) => {
+      const { room } = sent.event
+      const position = await append(context, caller, 'room:join', sent)
+      const head = context.writer.head(room) ?? position
+      return { position, head, ...devicesIn(stateOf(context, room).members) }
     }
   }
 }

@@ -83,8 +83,9 @@ async function enter(
     const [rooms, members] = [roomsSeenBy(context, device), membersOf(context)]
     return {
       space: headerOf(context),
-      chain: context.writer.chain(device),
+      chain: context.log.chain(device),
       lacks: (payload.own ?? []).filter((id) => context.log.positionOf(id) === null),
+      newcomer: context.log.lastIn(context.space.lobby, device) === 0,
       admission,
       rooms: rooms.page,
       members: members.page,

@@ -25,7 +25,7 @@ export async function createSpace(
   const signer = new Signer({ space, keys, crypto })
   const lobby = newRoomId(crypto)
   const sign = <K extends Kind>(room: string, kind: K, body: BodyOf<K>): Promise<LogEvent> =>
-    signer.sign({ room, kind, body, at })
+    signer.next({ room, kind, body, at })
   const events = [
     await sign(space, 'space.created', { name: options.name, lobby }),
     await sign(

@@ -12,6 +12,7 @@ import type { RoomState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead, type Code } from '#shared/values/reply.ts'
 import { maxWaitingPerDevice, type Requester } from '../limits/fair-queue.ts'
 import type { HostTime } from '../time.ts'
+import type { SendingOrder } from '../sockets/sending-order.ts'
 
 /** Measured 0.1 ms on a slow core. */
 export const signatureWorkMs = 0.15
@@ -20,6 +21,7 @@ export const wrongSignaturePenaltyMs = 20
 
 export interface PendingEvent {
   requester: Requester
+  order: SendingOrder
   known: KnownEvent
   event: LogEvent
   key: string

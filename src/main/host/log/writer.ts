@@ -6,10 +6,12 @@ import { applyToSpace, isDeletion } from '#shared/log/kinds.ts'
 import type { EarlierEvents } from '#shared/log/kinds/kind.ts'
 import { refusalOf } from '#shared/log/rules.ts'
 import { Refused, type ChainHead } from '#shared/values/reply.ts'
+import { fillsHole, withBatch } from './holes.ts'
 import { FairQueue, type Requester } from '../limits/fair-queue.ts'
 import { CommitThrottle } from './commit-throttle.ts'
 import { commit, diskRefused, type CommitDeps } from './commit.ts'
 import type { HostTime } from '../time.ts'
+import { SendingOrder } from '../sockets/sending-order.ts'
 import {
   chargeCpu,
   followsChain,
@@ -53,10 +55,15 @@ export class Writer {
   }
 
   /** @param key base64url. @returns the position, once on disk; for a repetition the earlier one. @throws Refused */
-  async append(event: LogEvent, key: string, requester: Requester): Promise<Position> {
+  async append(
+    event: LogEvent,
+    key: string,
+    requester: Requester,
+    order = new SendingOrder()
+  ): Promise<Position> {
     const [read, chain] = [readEvent(event, this.#deps.crypto.hash), this.chain(event.author)]
     return new Promise((resolve, reject) => {
-      const pending: PendingEvent = { ...read, requester, key, signed: null, resolve, reject }
+      const pending: PendingEvent = { ...read, requester, order, key, signed: null, resolve, reject }
       if (!this.#queue.push(requester, pending))
         throw new Refused('too-many', 'too many events of this device wait')
       // Signatures are checked while waiting only if the event may be next.
@@ -132,19 +139,24 @@ export class Writer {
       const { event, id } = pending
       if (ids.has(id)) return true // a repetition of one that is on its way
       const end = ends.get(event.author) ?? this.chain(event.author)
-      if (!followsChain(event, end)) return this.#isOutOfOrder(pending)
-      ends.set(event.author, { aseq: event.aseq, prev: id })
+      if (followsChain(event, end)) ends.set(event.author, { aseq: event.aseq, prev: id })
+      else if (!fillsHole(pending, end, this.#deps.log)) return this.#isOutOfOrder(pending)
       ids.add(id)
       return true
     })
   }
 
   /** Answers a repetition or refuses. @returns false */
-  #isOutOfOrder({ event, id, resolve, reject }: PendingEvent): false {
-    const earlier = this.#deps.log.positionOf(id)
-    if (earlier) resolve(earlier)
-    else reject(outOfOrder(this.chain(event.author)))
+  #isOutOfOrder(pending: PendingEvent): false {
+    const earlier = this.#deps.log.positionOf(pending.id)
+    if (earlier) pending.resolve(earlier)
+    else this.#refuse(pending, outOfOrder(this.chain(pending.event.author)))
     return false
+  }
+
+  #refuse({ event, order, reject }: PendingEvent, refused: unknown): void {
+    order.refused(event.aseq, this.chain(event.author).aseq, refused)
+    reject(refused)
   }
 
   #commit(batch: readonly PendingEvent[]): void {
@@ -170,23 +182,30 @@ export class Writer {
         continue
       }
       try {
-        const position = this.#place(pending, find)
+        const position = this.#place(pending, find, accepted)
         const changed = applyToSpace(this.#deps.space, known)
         if (isDeletion(known)) deleted.add(known.body.target)
         accepted.set(id, { event, id, known, changed, position, pending: [pending] })
       } catch (refused) {
-        pending.reject(refused)
+        this.#refuse(pending, refused)
       }
     }
     return [...accepted.values()]
   }
 
   /** @throws Refused */
-  #place({ known, event, id }: PendingEvent, find: EarlierEvents['find']): Position {
-    const { space, crypto, time, ends, tallies, positionAt, mustBeSettled } = this.#deps
+  #place(
+    pending: PendingEvent,
+    find: EarlierEvents['find'],
+    accepted: ReadonlyMap<string, LiveEvent>
+  ): Position {
+    const { space, crypto, time, ends, tallies, positionAt, mustBeSettled, log } = this.#deps
+    const { known, event, id, order } = pending
     mustBeSettled()
     const chain = ends.chain(event.author)
-    if (!followsChain(event, chain)) throw outOfOrder(chain) // the one before it was refused
+    order.mustFollow(event.aseq, (aseq) => log.idOf(event.author, aseq) !== null)
+    const isTaken = followsChain(event, chain) || fillsHole(pending, chain, withBatch(log, accepted))
+    if (!isTaken) throw outOfOrder(chain) // the one before it was refused
     const lastNumberOf = (author: string): number => ends.chain(author).aseq
     const earlier: EarlierEvents = { find, tally: (message) => tallies.of(message), lastNumberOf }
     const refusal = refusalOf(space, known, crypto.hash, earlier, time.now())

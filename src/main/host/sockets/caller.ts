@@ -2,6 +2,7 @@ import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
 import { Refused } from '#shared/values/reply.ts'
 import type { Requester } from '../limits/fair-queue.ts'
 import type { Turns } from '../limits/turns.ts'
+import { SendingOrder } from './sending-order.ts'
 
 export interface EnteredDevice {
   device: string
@@ -33,6 +34,7 @@ export class Caller {
   /** Of its device's clock, as the last greeting has shown. */
   clockAheadMs = 0
   isDisconnected = false
+  readonly order = new SendingOrder()
   onEntered: (isEntered: boolean) => void = () => undefined
   #entered: EnteredDevice | null = null
 

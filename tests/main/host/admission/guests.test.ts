@@ -94,7 +94,7 @@ test('a guest’s session enters with the code; a wrong one ends its attempts', 
 
 test('a code has six digits, and excludes an invitation', async () => {
   const zoe = await browser(await startSpace({ guests: 'https' }))
-  const detail = async (shown: object): Promise<unknown> => {
+  const detail = async (shown: Record<string, unknown>): Promise<unknown> => {
     const reply = await zoe.enter(shown)
     return reply.ok ? null : [reply.code, reply.detail?.split(':')[0]]
   }

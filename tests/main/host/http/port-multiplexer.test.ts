@@ -174,7 +174,7 @@ async function pupil(
     kind: 'member.introduced' | 'member.joined' | 'message.posted',
     body: JsonObject
   ): Promise<void> => {
-    await requests(request, { event: await signer.sign({ room, kind, body, at: Date.now() }) })
+    await requests(request, { event: await signer.next({ room, kind, body, at: Date.now() }) })
   }
   const { claim, nonce } = await requests('space:greet', { v: 2, app: 'test' })
   const { host } = v.parse(Claim, claim)

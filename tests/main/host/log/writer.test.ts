@@ -51,12 +51,12 @@ async function writing(): Promise<{
     onError: (about) => said.push(`error ${about}`)
   })
   const signer = new Signer({ space, keys, crypto: nodeCrypto })
-  signer.reset(file.log.chain(state.by))
+  signer.follow(file.log.chain(state.by))
   const key = toBase64(keys.publicKey)
   return {
     said,
     log: file.log,
-    sign: (kind, body) => signer.sign({ room: state.lobby, kind, body, at: 2 }),
+    sign: (kind, body) => signer.next({ room: state.lobby, kind, body, at: 2 }),
     writeAll: (events) => Promise.allSettled(events.map((event) => writer.append(event, key, who)))
   }
 }
