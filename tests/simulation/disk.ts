@@ -123,6 +123,7 @@ const mutators: readonly (keyof SessionStore)[] = [
   'dropStray',
   'acceptClaim',
   'saveHead',
+  'keepOwn',
   'setMark',
   'savePicture',
   'setView'

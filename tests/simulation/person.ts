@@ -41,6 +41,8 @@ export class Person {
   /** Sends what has failed again. */
   async retry(): Promise<void> {
     for (const { ticket, message } of this.#history.takeFailed()) {
+      const draft = this.#now()?.session.view.outbox.find((one) => one.ticket === ticket)
+      if (draft?.state !== 'failed') continue // a revision has sent it again
       this.#history.requested(message.text)
       const reply = await this.#now()?.session.request('outbox:retry', { ticket })
       if (reply?.ok) this.#stored(ticket, message)

@@ -64,7 +64,7 @@ async function comeIn(
   await enter(wire, past.space, who)
   let requested = 2
   const writes = async (room: string, kind: Kind, body: JsonObject): Promise<void> => {
-    const event = await who.signer.sign({ room, kind, body, at: Date.now() })
+    const event = await who.signer.next({ room, kind, body, at: Date.now() })
     v.parse(Done, await sendRequest(wire, (requested += 1), 'event:append', { event }))
   }
   return {

@@ -59,6 +59,11 @@ export class FalseHost {
     }
   }
 
+  /** Mina's. */
+  get device(): string {
+    return idOf(this.mina)
+  }
+
   entry(): { members: object[]; rooms: object[]; [name: string]: unknown } {
     const { omar, mina, lobby } = this
     const head = this.log.at(-1)?.position ?? null
@@ -67,6 +72,7 @@ export class FalseHost {
       space: { id: this.space, name: 'A space', by: idOf(omar), lobby },
       chain: { aseq: 0, prev: null },
       lacks: [],
+      newcomer: true,
       admission: `${'A'.repeat(85)}A`,
       rooms: [{ room, membership: 'joined' }],
       members: [memberOf(omar, 'Omar'), memberOf(mina, 'Mina')],

@@ -1,19 +1,25 @@
-/** A store of a page that closes and is opened again: its outbox and marks are kept, its logs are not. */
+/** A store of a page that closes and is opened again: its logs are not kept, all else is. */
+import type { ChainHead } from '#shared/values/reply.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
-import type { SessionStore, StoredDraft } from '#shared/session/deps.ts'
+import type { OwnEvent, SessionStore, StoredDraft } from '#shared/session/deps.ts'
 
 export interface SavedState {
   outbox: StoredDraft[]
   marks: Record<string, number>
+  head: ChainHead | null
+  own: OwnEvent[]
 }
 
 export function savedStore(saved: SavedState | null, save: (state: SavedState) => void): SessionStore {
   const store = memoryStore()
   const marks = { ...saved?.marks }
+  const own = [...(saved?.own ?? [])]
+  if (saved?.head) store.saveHead(saved.head)
+  for (const { id, event } of own) store.keepOwn(id, event)
   for (const stored of saved?.outbox ?? []) store.saveDraft(stored)
   for (const [room, seq] of Object.entries(marks)) store.setMark(room, seq)
   const saveAll = (): void => {
-    save({ outbox: store.outbox(), marks: { ...marks } })
+    save({ outbox: store.outbox(), marks: { ...marks }, head: store.head(), own })
   }
   return {
     ...store,
@@ -23,6 +29,15 @@ export function savedStore(saved: SavedState | null, save: (state: SavedState) =
     },
     dropDraft: (ticket) => {
       store.dropDraft(ticket)
+      saveAll()
+    },
+    saveHead: (head) => {
+      store.saveHead(head)
+      saveAll()
+    },
+    keepOwn: (id, event) => {
+      own.push({ id, event })
+      store.keepOwn(id, event)
       saveAll()
     },
     setMark: (room, seq) => {

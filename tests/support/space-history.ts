@@ -86,7 +86,7 @@ export class SpaceHistory {
     const { profile, keys } = this.#self
     await createSpace(log, { space, name: this.#name, lobby: 'Lobby', profile, at }, keys, nodeCrypto)
     this.#rooms.set('Lobby', loadSpace(space, log).lobby)
-    this.host.signer.reset(log.chain(this.host.device))
+    this.host.signer.follow(log.chain(this.host.device))
     this.#openWriter()
   }
 
@@ -160,7 +160,7 @@ export class SpaceHistory {
 
   /** Any event. @returns its id */
   async write(who: Author, room: string, kind: Kind, body: JsonObject): Promise<string> {
-    const event = await who.signer.sign({ room, kind, body, at: this.at })
+    const event = await who.signer.next({ room, kind, body, at: this.at })
     this.at += 1000
     const key = toBase64(who.keys.publicKey)
     this.#written.push(this.#writer?.append(event, key, queue) ?? Promise.reject(new Error('not begun')))
@@ -171,7 +171,7 @@ export class SpaceHistory {
   /** An event that no host accepts today gets into the log, as it may from an older or a hostile one. @returns its id */
   async slipsIn(who: Author, room: string, kind: string, body: JsonObject): Promise<string> {
     await Promise.all(this.#written)
-    const event = await who.signer.sign({ room, kind, body, at: this.at })
+    const event = await who.signer.next({ room, kind, body, at: this.at })
     const id = who.signer.idOf(event)
     const seq = (this.#file.log.head(room)?.seq ?? 0) + 1
     this.#file.log.append([{ event, id, position: { epoch: 1, seq } }], this.space)

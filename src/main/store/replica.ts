@@ -74,6 +74,7 @@ export class Replica {
         this.#log.acceptClaim(claim)
       },
       head: () => this.#log.notes.read('head', ChainHead),
+      keepOwn: () => undefined, // in the outbox until the log has it
       saveHead: (head) => {
         this.#log.notes.write('head', head)
       },

@@ -105,6 +105,8 @@ export interface Stray {
   origin: Position
 }
 
+export type OwnEvent = Pick<Stray, 'id' | 'event'>
+
 /** Persistent storage of a session. Each method returns once the data is safe. */
 export interface SessionStore {
   outbox(): StoredDraft[]
@@ -134,7 +136,7 @@ export interface SessionStore {
   /** The id of the event with this number, a stray too. */
   idOf(author: string, aseq: number): string | null
   /** The newest events of this device that are kept, among them the newest introduction, in its order; strays too. */
-  ownEvents(me: string, limit: number): Pick<Stray, 'id' | 'event'>[]
+  ownEvents(me: string, limit: number): OwnEvent[]
   /** The highest number of a member's events that are held, strays too; 0: none. */
   lastNumberOf(author: string): number
   countUnread(room: string, seq: number, me: string): UnreadCount
@@ -162,6 +164,9 @@ export interface SessionStore {
   /** Null: deletes it. */
   savePicture(device: string, picture: StoredPicture | null): void
 
+  /** An event of this device that a host has acknowledged: at least the newest {@link limits.ownEvents} are kept. */
+  keepOwn(id: string, event: LogEvent): void
+
   view(): SpaceView | null
   setView(view: SpaceView): void
 }
@@ -183,6 +188,8 @@ export interface SessionDeps {
   /** A guest's admission, used on the first entry: one of the two. */
   invitation?: string
   code?: string
+  /** Of a guest: what a host has answered to an entry, which is shown with each later one. Null: none. */
+  admission?: { saved: () => string | null; save: (admission: string) => void }
   /** Replicate the whole history, as desktops do so that they can host. */
   replicate: boolean
   /** Absent when no other session has this key. */

@@ -1,6 +1,6 @@
 /** The first requests over a connection: greet, then enter. */
 import { entryProof } from '../log/event.ts'
-import type { Answer } from '../protocol/requests.ts'
+import type { Answer, Payload } from '../protocol/requests.ts'
 import { toBase64 } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { Refused, unwrap } from '../values/reply.ts'
@@ -15,7 +15,7 @@ export interface EntryDeps {
   deps: SessionDeps
   hostClock: HostClock
   accepted: AcceptedClaim
-  signer: Pick<Signer, 'device'>
+  signer: Pick<Signer, 'device' | 'head'>
 }
 
 export interface Entry {
@@ -40,19 +40,18 @@ export async function requestEntry(connection: HostConnection, entry: EntryDeps)
   const isNewClaim = await accepted.accept(claim)
   const key = toBase64(deps.keys.publicKey)
   const proof = toBase64(await deps.keys.sign(entryProof(space, host, nonce)))
-  const { invitation, code } = deps
   const own = deps.store.ownEvents(signer.device, limits.ownEvents)
-  const answer = unwrap(
-    await connection.request('space:enter', {
-      key,
-      proof,
-      invitation,
-      code,
-      own: own.map(({ id }) => id)
-    })
-  )
+  const ids = own.map(({ id }) => id)
+  const shown = { ...admissionOf(deps), settled: signer.head, own: ids }
+  const answer = unwrap(await connection.request('space:enter', { key, proof, ...shown }))
+  deps.admission?.save(answer.admission)
   const lacks = own.filter(({ id }) => answer.lacks.includes(id))
   return { host, isNewClaim, lacks, answer }
+}
+
+function admissionOf({ invitation, code, admission }: SessionDeps): Partial<Payload<'space:enter'>> {
+  const saved = admission?.saved()
+  return { invitation, code, ...(saved ? { admission: saved } : {}) }
 }
 
 /** Also compares the clocks. @throws Refused */

@@ -40,7 +40,7 @@ export class Introduction {
     this.#with = deps
   }
 
-  /** @param isNew this device has written nothing but an introduction. @param offered the colour that the fewest have */
+  /** @param isNew this device has never been in the lobby. @param offered the colour that the fewest have */
   begin(isNew: boolean, offered?: number): void {
     this.end()
     this.#isNew = isNew

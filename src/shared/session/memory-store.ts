@@ -1,8 +1,10 @@
 /** A session's store for the command line and for guests, which have no files. */
 import { compareClaims, type Claim } from '../log/claim.ts'
+import { newestBy } from '../log/newest-by.ts'
+import { limits } from '../values/limits.ts'
 import type { ChainHead } from '../values/reply.ts'
 import type { SpaceView } from './contract.ts'
-import type { SessionStore, StoredDraft, StoredPicture } from './deps.ts'
+import type { OwnEvent, SessionStore, StoredDraft, StoredPicture } from './deps.ts'
 import { memoryLogs } from './memory-logs.ts'
 
 export function memoryStore(): SessionStore {
@@ -11,6 +13,8 @@ export function memoryStore(): SessionStore {
   let view: SpaceView | null = null
   let claim: Claim | null = null
   let head: ChainHead | null = null
+  let own: OwnEvent[] = []
+  const logs = memoryLogs()
   return {
     outbox: () => [...outbox.values()],
     saveDraft: (stored) => {
@@ -19,7 +23,8 @@ export function memoryStore(): SessionStore {
     dropDraft: (ticket) => {
       outbox.delete(ticket)
     },
-    ...memoryLogs(),
+    ...logs,
+    ownEvents: (me, limit) => newestBy([...own, ...logs.ownEvents(me, limit)], limit),
     claim: () => claim,
     acceptClaim: (next) => {
       if (!claim || compareClaims(claim, next) < 0) claim = next
@@ -27,6 +32,9 @@ export function memoryStore(): SessionStore {
     head: () => head,
     saveHead: (next) => {
       head = next
+    },
+    keepOwn: (id, event) => {
+      own = newestBy([...own, { id, event }], limits.ownEvents)
     },
     pictured: () => [...pictures.keys()],
     picture: (device) => pictures.get(device) ?? null,

@@ -40,6 +40,9 @@ export class Outbox {
       ...options,
       turn: this.#turn,
       store: this.#drafts.save.bind(this.#drafts),
+      keep: (id, event) => {
+        options.deps.store.keepOwn(id, event)
+      },
       drop: this.#drop.bind(this)
     })
     this.#changes = new DraftChanges({
@@ -95,6 +98,8 @@ export class Outbox {
 
   /** Not stored. @param outlives the connection: when it is lost, the next one shows whether the host has it */
   async write(unsent: Omit<Unsent, 'at'>, outlives = true): Promise<void> {
+    // Sessions with one key must not use one number twice. Who is new has no other session yet, or is told that it exists.
+    if (outlives && !this.#turn.isMine) await this.#takeTurn()
     if (!this.#sender.connected) throw new Refused('offline')
     const at = this.#deps.deps.clock.now()
     const reply = await new Promise<Reply<{ position: Position }>>((resolve) => {
@@ -111,6 +116,11 @@ export class Outbox {
   arrived(room: string, seq: number, own: ReadonlyMap<string, LogEvent>): boolean {
     const isHandled = (id: string): boolean => this.#turn.isMine && this.#drafts.isSigned(id)
     const former = this.#replaced.changesOf([...own].filter(([id]) => !isHandled(id)))
+    const { signer, deps } = this.#deps
+    for (const [id, event] of own) {
+      signer.follow({ aseq: event.aseq, prev: id })
+      deps.store.keepOwn(id, event)
+    }
     const tickets = [...this.#drafts.logged(own), ...this.#drafts.ticketsUpTo(room, seq)]
     try {
       for (const ticket of new Set(tickets)) this.#logged(ticket)
@@ -185,7 +195,7 @@ export class Outbox {
 
   #takeIfStalled(): void {
     this.#cancelTake?.()
-    const waits = this.#drafts.all.some(({ draft }) => draft.state !== 'failed')
+    const waits = this.#sender.hasSteps || this.#drafts.all.some(({ draft }) => draft.state !== 'failed')
     if (this.#turn.isMine || !waits || !this.#sender.released) return
     const { clock, onError } = this.#deps.deps
     this.#cancelTake = clock.after(stalledAfterMs, () => {

@@ -154,7 +154,7 @@ export class Reconnection {
   }
 
   #entered(connection: HostConnection, entry: Entry): void {
-    const { chain, colour } = entry.answer
+    const { chain, newcomer, colour } = entry.answer
     const { deps, view, outbox, broadcaster } = this.#with
     const awayMs = this.#seenAt === null ? Infinity : deps.clock.now() - this.#seenAt
     this.#connection = connection
@@ -164,8 +164,7 @@ export class Reconnection {
     broadcaster.emit('space:refreshed', view.current(outbox.drafts))
     outbox.resume(connection, chain)
     this.#level(connection, entry, awayMs)
-    // With nothing but an introduction the device is new here, even if an earlier connection was lost.
-    this.introduction.begin(chain.aseq <= 1, colour)
+    this.introduction.begin(newcomer, colour)
   }
 
   /** What is new waits until the host has what it lacks. */

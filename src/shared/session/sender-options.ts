@@ -15,6 +15,8 @@ export interface SenderOptions {
   compareClocks: () => Promise<void>
   /** An unstored draft is not sent. */
   store: (draft: Draft, event: LogEvent) => void
+  /** The host has it. */
+  keep: (id: string, event: LogEvent) => void
   /** The host never got it, and its author has withdrawn it. */
   drop: (ticket: string) => void
 }

@@ -1,39 +1,37 @@
 /**
- * Sends signed events in order, each unchanged until it is answered. After a refusal, what the log does not show is signed
- * again on the host's head: what is still on its way continues another chain, so the host takes only one of the two.
+ * Sends signed events in order, each unchanged until it is answered. No number is used twice: what is signed again, because its
+ * number belongs to another event, gets one above all that this device has used.
  */
-import type { Position } from '../log/event.ts'
+import type { LogEvent, Position } from '../log/event.ts'
 import { isKind } from '../log/kinds.ts'
 import { requestFor } from '../protocol/requests.ts'
-import type { ChainHead, Refusal, Reply } from '../values/reply.ts'
+import { Refused, type ChainHead, type Reply } from '../values/reply.ts'
 import type { HostConnection } from './deps.ts'
-import { brokenAt, type Resync } from './resync.ts'
+import { Answers } from './answers.ts'
+import { Pace } from './pace.ts'
 import type { SenderOptions } from './sender-options.ts'
-import { isTransient, unknown, type Write } from './write.ts'
+import { unknown, type Write } from './write.ts'
 import { WriteQueue } from './write-queue.ts'
 
-/** Enough for a LAN's round trip; few enough to sign again quickly. */
-const maxInFlight = 32
-const tooManyDelayMs = 250
 /** ms without a connection. Until then the next one shows what became of an event that was not answered. */
 const unansweredAfterMs = 10_000
 
 export class Sender {
   readonly #options: SenderOptions
   readonly #queue = new WriteQueue()
+  readonly #answers: Answers
+  readonly #pace: Pace
   #connection: HostConnection | null = null
   #released = false
-  #hostHead: ChainHead = { aseq: 0, prev: null }
-  #inFlight = 0
   #pumping: Promise<void> | null = null
-  #paused = false
   #onFinished: (() => void) | null = null
   #cancelGiveUp: (() => void) | null = null
-  /** Set when the chain is broken: nothing is sent until all answers have arrived and the log has been read. */
-  #resync: Resync | null = null
-
   constructor(options: SenderOptions) {
     this.#options = options
+    this.#answers = new Answers({ options, queue: this.#queue, maySend: this.#maySend })
+    this.#pace = new Pace(options.deps.clock, () => {
+      this.#pump()
+    })
   }
 
   get connected(): boolean {
@@ -44,9 +42,14 @@ export class Sender {
     return this.#released
   }
 
+  /** Without a draft, and waiting for the turn. */
+  get hasSteps(): boolean {
+    return this.#queue.all.some(({ draft, outlives, sent }) => !draft && outlives && !sent)
+  }
+
   enqueue(write: Write): void {
     this.#queue.add(write)
-    if (write.event) this.#options.signer.reset(this.#options.signer.headAfter(write.event))
+    if (write.event) this.#options.signer.follow(this.#options.signer.headAfter(write.event))
     if (this.#released) this.#queue.openRoom(write.room, this.#options)
     this.#pump()
   }
@@ -75,16 +78,17 @@ export class Sender {
   }
 
   #finishIfIdle(): void {
-    if (!this.#pumping && (this.#inFlight === 0 || !this.#connection)) this.#onFinished?.()
+    if (!this.#pumping && (this.#pace.isIdle || !this.#connection)) this.#onFinished?.()
   }
 
   /** Sends nothing before {@link release}. @param head this device's newest event at the host */
   resume(connection: HostConnection, head: ChainHead): void {
     this.#connection = connection
     this.#cancelGiveUp?.()
-    this.#inFlight = 0
-    this.#paused = false
-    this.#hostHead = head
+    this.#pace.reset()
+    const { signer } = this.#options
+    signer.follow(head)
+    this.#answers.reset(signer.head) // as the entry has declared it
   }
 
   /** The host has what it lacked of this device: what is new may follow. */
@@ -92,7 +96,6 @@ export class Sender {
     if (!this.#connection) return
     this.#released = true
     for (const room of this.#queue.rooms) this.#queue.openRoom(room, this.#options)
-    this.#resumeFrom(this.#hostHead)
     this.#pump()
   }
 
@@ -131,14 +134,15 @@ export class Sender {
   }
 
   #next(): { write: Write; connection: HostConnection } | null {
-    if (!this.#connection || !this.#released || this.#paused || this.#resync) return null
-    if (this.#inFlight >= maxInFlight) return null
-    const write = this.#queue.next((candidate) => this.#maySend(candidate))
-    return write ? { write, connection: this.#connection } : null
+    if (!this.#connection || !this.#released || !this.#pace.maySend || this.#answers.awaitsLog) return null
+    const write = this.#queue.next(this.#maySend)
+    if (!write || (!this.#pace.isIdle && this.#answers.skips(write))) return null
+    return { write, connection: this.#connection }
   }
 
-  #maySend({ draft, sent }: Write): boolean {
-    return !draft || (this.#options.turn.isMine && (sent || !this.#onFinished))
+  readonly #maySend = ({ draft, outlives, sent }: Write): boolean => {
+    if (!draft && !outlives) return true
+    return this.#options.turn.isMine && (sent || !draft || !this.#onFinished)
   }
 
   async #send(write: Write, connection: HostConnection): Promise<void> {
@@ -151,8 +155,8 @@ export class Sender {
     if (!write.event && !(await this.#sign(write, connection))) return
     const name = isKind(write.kind) ? requestFor(write.kind) : null
     if (!name || !write.event) throw new RangeError(`no request carries ${write.kind}`)
-    this.#inFlight += 1
-    const sent = connection.request(name, { event: write.event })
+    const sent = connection.request(name, this.#answers.sending(write.event, this.#pace.isIdle))
+    this.#pace.sent()
     void sent
       .then((reply) => {
         this.#settle(write, connection, reply)
@@ -165,63 +169,52 @@ export class Sender {
     const { room, kind, body, at } = write
     const event = await this.#options.signer.sign({ room, kind, body, at })
     if (!this.#queue.has(write)) return false
-    if (!this.#maySend(write) || this.#resync) {
+    if (!this.#maySend(write) || this.#answers.awaitsLog) {
       write.sent = false
+      return false
+    }
+    write.sent = this.#use(write, event) && connection === this.#connection
+    return write.sent
+  }
+
+  /** @returns whether the event has its number: another tab may have been quicker */
+  #use(write: Write, event: LogEvent): boolean {
+    try {
+      if (!this.#options.signer.use(event)) return false
+    } catch (error) {
+      if (write.draft || !(error instanceof Refused)) throw error
+      this.#answers.conclude(write, error.toReply())
       return false
     }
     if (write.draft) this.#options.store(write.draft, event)
     write.event = event
-    write.sent = connection === this.#connection
-    return write.sent
+    return true
   }
 
   #settle(write: Write, connection: HostConnection, reply: Reply<{ position: Position }>): void {
     if (connection !== this.#connection) return // answered by suspend() already
-    this.#inFlight -= 1
+    this.#pace.answered(reply)
     if (!reply.ok && unknown.has(reply.code)) {
       connection.close() // the host may have it: the same event over a new connection will show
       return
     }
-    if (this.#queue.has(write) && this.#maySend(write)) {
-      if (!reply.ok && isTransient(write, reply)) this.#resend(write, reply)
-      else this.#finish(write, reply)
+    if (this.#queue.has(write) && (!write.draft || this.#maySend(write))) this.#answers.take(write, reply)
+    if (this.#pace.isIdle) {
+      if (this.#answers.awaitsLog) this.#readAndGoOn(connection)
+      else this.#answers.all()
     }
-    if (this.#resync && this.#inFlight === 0) this.#signAgain(connection)
     this.#finishIfIdle()
     this.#pump()
   }
 
-  #resend(write: Write, { code, head }: Refusal): void {
-    write.sent = false
-    write.redated ||= code === 'clock'
-    if (code === 'too-many') this.#pause()
-    else this.#resync = brokenAt(this.#resync, this.#queue.all, write, head)
-  }
-
-  #finish(write: Write, reply: Reply<{ position: Position }>): void {
-    if (!reply.ok) this.#resync = brokenAt(this.#resync, this.#queue.all, write)
-    if (!reply.ok && write.draft && this.#resync) this.#resync.refused.set(write, reply)
-    else this.#conclude(write, reply)
-  }
-
-  #conclude(write: Write, reply: Reply<{ position: Position }>): void {
-    const instead = write.settle(reply)
-    if (instead) Object.assign(write, { draft: instead, body: instead.body, event: null, sent: false })
-    else this.keep((other) => other !== write)
-  }
-
-  #signAgain(connection: HostConnection): void {
+  #readAndGoOn(connection: HostConnection): void {
     const rooms = new Set(this.#queue.all.flatMap(({ room, draft }) => (draft ? [room] : [])))
     const compared = this.#queue.all.some(({ redated }) => redated) ? this.#options.compareClocks() : null
     Promise.all([this.#pumping, compared, ...[...rooms].map(this.#options.catchUp)])
       .then((read) => {
-        if (connection !== this.#connection || !this.#resync || read.includes(false)) return
-        const { head, broken, refused } = this.#resync
-        for (const [write, reply] of refused)
-          if (this.#queue.has(write) && this.#maySend(write)) this.#conclude(write, reply)
-        this.#queue.signAgain(broken)
-        this.#resumeFrom(head)
-        this.#pump()
+        if (connection !== this.#connection || read.includes(false)) return
+        if (this.#answers.goOn()) this.#pump()
+        else connection.close()
       })
       .catch((error: unknown) => this.#reconnect(connection, error))
   }
@@ -230,21 +223,5 @@ export class Sender {
   #reconnect(connection: HostConnection | null, error: unknown): void {
     this.#options.deps.onError(error)
     connection?.close()
-  }
-
-  /** Continues from `head`, or from the last signed event, which the host may have from an earlier connection. */
-  #resumeFrom(head: ChainHead): void {
-    const { signer } = this.#options
-    this.#resync = null
-    const signed = this.#queue.all.findLast((write) => write.event)?.event
-    signer.reset(signed ? signer.headAfter(signed) : head)
-  }
-
-  #pause(): void {
-    this.#paused = true
-    this.#options.deps.clock.after(tooManyDelayMs, () => {
-      this.#paused = false
-      this.#pump()
-    })
   }
 }

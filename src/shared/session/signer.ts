@@ -12,29 +12,42 @@ export interface Unsent {
   at: number
 }
 
-type SignerDeps = Pick<SessionDeps, 'space' | 'keys' | 'crypto'> & { clock?: Pick<HostClock, 'notAhead'> }
+type SignerDeps = Pick<SessionDeps, 'space' | 'keys' | 'crypto'> & {
+  /** Absent where nothing that is signed is sent. */
+  store?: Pick<SessionDeps['store'], 'head' | 'saveHead'>
+  clock?: Pick<HostClock, 'notAhead'>
+}
 
+/** Gives numbers to this device's events, and none twice, whatever a host knows of them. */
 export class Signer {
   readonly device: string
   readonly #deps: SignerDeps
   /** Of events that are asked for again and again; a hash in plain JavaScript is slow. */
   readonly #ids = new WeakMap<LogEvent, string>()
-  #head: ChainHead = { aseq: 0, prev: null }
+  /** As far as it is not stored: the log has it, or there was no room. */
+  #seen: ChainHead = { aseq: 0, prev: null }
 
   constructor(deps: SignerDeps) {
     this.#deps = deps
     this.device = deviceIdOf(deps.keys.publicKey, deps.crypto.hash)
   }
 
-  reset(head: ChainHead): void {
-    this.#head = head
+  /** The last number that may be anywhere. Sessions with one key share a store. */
+  get head(): ChainHead {
+    const stored = this.#deps.store?.head()
+    return stored && stored.aseq > this.#seen.aseq ? stored : this.#seen
   }
 
-  /** Calls must not overlap: the events form a chain. */
+  /** @param head of an event of this device that is known: the device may itself have been put back to an older state */
+  follow(head: ChainHead): void {
+    if (head.aseq > this.#seen.aseq) this.#seen = head
+  }
+
+  /** Its number is free until {@link use}. */
   async sign(unsent: Unsent): Promise<LogEvent> {
     const { space, keys, crypto, clock } = this.#deps
-    const { aseq, prev } = this.#head
-    const event = await signEvent(
+    const { aseq, prev } = this.head
+    return signEvent(
       {
         v: 1,
         space,
@@ -47,7 +60,22 @@ export class Signer {
       keys,
       crypto.hash
     )
-    this.#head = this.headAfter(event)
+  }
+
+  /** Before it is sent. @returns false when another event has its number by now @throws Refused when it cannot be stored */
+  use(event: LogEvent): boolean {
+    const { aseq, prev } = this.head
+    if (event.aseq !== aseq + 1 || event.prev !== prev) return false
+    const head = this.headAfter(event)
+    this.#deps.store?.saveHead(head)
+    this.#seen = head
+    return true
+  }
+
+  /** For who signs one after the other. */
+  async next(unsent: Unsent): Promise<LogEvent> {
+    const event = await this.sign(unsent)
+    this.use(event)
     return event
   }
 

@@ -5,8 +5,8 @@ import type { StoredDraft } from './deps.ts'
 import { isWithdrawn } from './draft.ts'
 import type { Unsent } from './signer.ts'
 
-/** Refusals that say nothing about the event itself: it is sent again. */
-const transient: ReadonlySet<Code> = new Set<Code>(['too-many', 'out-of-order'])
+/** Refusals for a moment: the same event is sent again, and what is behind it after it. */
+const momentary: ReadonlySet<Code> = new Set<Code>(['too-many', 'contested'])
 /** No answer: unknown whether the host has it. */
 export const unknown: ReadonlySet<Code> = new Set<Code>(['offline', 'timeout'])
 
@@ -32,8 +32,13 @@ export const unsentWrite = {
   outlives: false
 } as const
 
+export function isMomentary(code: Code): boolean {
+  return momentary.has(code)
+}
+
+/** Whether the refusal says nothing about what was written: it is sent again. */
 export function isTransient({ redated }: Write, { code }: Refusal): boolean {
-  return transient.has(code) || (code === 'clock' && !redated)
+  return isMomentary(code) || code === 'out-of-order' || (code === 'clock' && !redated)
 }
 
 /** @param settle what becomes of the draft once the host has answered */

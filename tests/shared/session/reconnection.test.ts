@@ -59,12 +59,13 @@ function presenceOf(viewer: Person, { session }: Person): string | undefined {
   return viewer.session.view.members.find(({ device }) => device === session.view.me)?.presence
 }
 
-/** Mina's session with a host that knows her, by how much she has written; she is not in the lobby. */
+/** Mina's session with a host, by how much she has written there; she is not in the lobby. */
 function outsider(aseq: number, host = new FalseHost()): { host: FalseHost; session: Session } {
   const entry = host.entry()
   const rooms = entry.rooms.map((room) => ({ ...room, membership: 'none' }))
   const members = aseq === 0 ? entry.members.slice(0, 1) : entry.members
-  host.answers['space:enter'] = () => ({ ...entry, rooms, members, chain: { aseq, prev: 'A'.repeat(43) } })
+  const chain = { aseq, prev: 'A'.repeat(43) }
+  host.answers['space:enter'] = () => ({ ...entry, rooms, members, chain, newcomer: aseq <= 1 })
   const { session } = host.session()
   onTestFinished(() => session.stop())
   session.start()

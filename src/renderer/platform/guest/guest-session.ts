@@ -1,9 +1,11 @@
+import * as v from 'valibot'
 import type { Profile } from '#shared/values/profile.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import type { SessionDeps, SessionStore } from '#shared/session/deps.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
+import { Signature } from '#shared/values/ids.ts'
 import { guestCrypto, guestKeys, newIdentity } from './keys.ts'
 import { joinIdentity } from './join-identity.ts'
 import { LastingStore } from './lasting-store.ts'
@@ -59,6 +61,7 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
     dial,
     profile: () => ({ ...memory.profile, guest: true }),
     ...shown,
+    admission: admissionIn(store, space),
     replicate: false,
     onError: warn
   })
@@ -107,7 +110,28 @@ function identityIn(records: GuestRecords, space: string): Promise<Identity> {
 function sessionStoreIn(store: KeyValueStore, space: string): SessionStore {
   const shared = sharedStore(store, space, systemClock)
   adoptOlderRecord(store.get(`guest/${space}`), shared)
-  return { ...memoryStore(), ...shared }
+  const memory = memoryStore()
+  return {
+    ...memory,
+    ...shared,
+    addEvents: (room, placed, base) => {
+      memory.addEvents(room, placed, base)
+      shared.eraseDeleted(placed)
+    }
+  }
+}
+
+function admissionIn(store: KeyValueStore, space: string): NonNullable<SessionDeps['admission']> {
+  const key = `guest/${space}/admission`
+  return {
+    saved: () => {
+      const saved = store.get(key)
+      return v.is(Signature, saved) ? saved : null
+    },
+    save: (admission) => {
+      if (store.get(key) !== admission) store.set(key, admission)
+    }
+  }
 }
 
 function warn(error: unknown): void {

@@ -1,26 +1,46 @@
 /** What the tabs of a guest's browser share: each waiting message and the read marks are values of their own, so that no tab overwrites another's. */
 import * as v from 'valibot'
-import { LogEvent } from '#shared/log/event.ts'
+import { LogEvent, type Placed } from '#shared/log/event.ts'
 import { Draft } from '#shared/session/contract.ts'
 import type { SessionStore, StoredDraft } from '#shared/session/deps.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { Count, RoomId } from '#shared/values/ids.ts'
+import { ChainHead } from '#shared/values/reply.ts'
 import type { KeyValueStore } from '../platform.ts'
+import { OwnEvents } from './own-events.ts'
+import { parsed } from './parsed.ts'
 
 const SavedDraft = v.object({ order: Count, draft: Draft, event: v.nullable(LogEvent) })
 type SavedDraft = v.InferOutput<typeof SavedDraft>
 const Marks = v.record(RoomId, Count)
 
-export type SharedStore = Pick<SessionStore, 'outbox' | 'saveDraft' | 'dropDraft' | 'mark' | 'setMark'>
+export type SharedStore = Pick<
+  SessionStore,
+  'outbox' | 'saveDraft' | 'dropDraft' | 'mark' | 'setMark' | 'head' | 'saveHead' | 'ownEvents' | 'keepOwn'
+> & {
+  /** Events of others are not kept here, and what is deleted of this guest's own is neither. */
+  eraseDeleted: (placed: readonly Placed[]) => void
+}
 
-export const sharedKeys = (space: string): { draft: (ticket: string) => string; marks: string } => ({
+interface SharedKeys {
+  draft: (ticket: string) => string
+  marks: string
+  head: string
+  /** Before the id of an event. */
+  own: string
+}
+
+export const sharedKeys = (space: string): SharedKeys => ({
   draft: (ticket) => `guest/${space}/outbox/${ticket}`,
-  marks: `guest/${space}/marks`
+  marks: `guest/${space}/marks`,
+  head: `guest/${space}/head`,
+  own: `guest/${space}/own/`
 })
 
 export function sharedStore(store: KeyValueStore, space: string, clock: Pick<Clock, 'now'>): SharedStore {
   const keys = sharedKeys(space)
   const drafts = new SavedDrafts(store, keys.draft, clock)
+  const own = new OwnEvents(store, keys.own)
   const marks = (): Record<string, number> => parsed(Marks, store.get(keys.marks) ?? '{}') ?? {}
   return {
     outbox: () => drafts.all(),
@@ -34,8 +54,26 @@ export function sharedStore(store: KeyValueStore, space: string, clock: Pick<Clo
     setMark: (room, seq) => {
       const stored = marks()
       store.set(keys.marks, JSON.stringify({ ...stored, [room]: Math.max(seq, stored[room] ?? 0) }))
+    },
+    head: () => parsed(v.nullable(ChainHead), store.get(keys.head) ?? 'null'),
+    saveHead: (head) => {
+      replace(store, keys.head, JSON.stringify(head))
+    },
+    ownEvents: (me, limit) => own.newest(me, limit),
+    keepOwn: (id, event) => {
+      own.keep(id, event)
+    },
+    eraseDeleted: (placed) => {
+      own.eraseDeleted(placed)
     }
   }
+}
+
+/** Of a store that is full, the former value is of no use: a lower number would be used again. */
+function replace(store: KeyValueStore, key: string, text: string): void {
+  if (store.set(key, text)) return
+  store.set(key, null)
+  store.set(key, text)
 }
 
 class SavedDrafts {
@@ -67,10 +105,9 @@ class SavedDrafts {
     const saved = { order, draft, event }
     const text = JSON.stringify(saved)
     this.#remember(key, text, saved)
-    if (this.#store.set(key, text) || !event) return
     // What is stored of it was not signed yet: the next page would sign it again.
-    this.#store.set(key, null)
-    this.#store.set(key, text)
+    if (event) replace(this.#store, key, text)
+    else this.#store.set(key, text)
   }
 
   drop(ticket: string): void {
@@ -102,13 +139,4 @@ export function adoptOlderRecord(text: string | null, shared: SharedStore): void
   const older = parsed(OlderRecord, text)
   for (const stored of older?.keepsake.outbox ?? []) shared.saveDraft(stored)
   for (const [room, seq] of Object.entries(older?.keepsake.marks ?? {})) shared.setMark(room, seq)
-}
-
-function parsed<T>(schema: v.GenericSchema<unknown, T>, text: string): T | null {
-  try {
-    return v.parse(schema, JSON.parse(text))
-  } catch (error) {
-    console.warn('a stored value cannot be read:', error)
-    return null
-  }
 }

@@ -1,0 +1,127 @@
+/** One device uses no number twice, and keeps what it has written: its host's data may be an older copy. */
+import { expect, onTestFinished, test } from 'vitest'
+import type { LogEvent } from '#shared/log/event.ts'
+import { memoryStore } from '#shared/session/memory-store.ts'
+import type { Session } from '#shared/session/session.ts'
+import { startSpace, type Person, type Space } from '../../support/chat.ts'
+import { FalseHost } from '../../support/false-host.ts'
+
+/** Numbers of all that a device has in the host's log, in the order of the log. */
+function numbersOf(space: Space, { device }: Person): number[] {
+  const rooms = [space.id, space.lobby]
+  const placed = rooms.flatMap((room) => space.file.log.readAfter(space.id, room, 0, 1000))
+  return placed.flatMap(({ event }) => (event.author === device ? [event.aseq] : []))
+}
+
+const isOpen = ({ session }: { session: Session }): boolean => session.view.connection.state === 'open'
+
+test('an author goes on after its own last number where an older copy of the host’s data was put back', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina')
+  const old = space.copy()
+  await mina.says('one')
+  const { event: lost } = await mina.receives('one')
+  await old.restore()
+  await mina.sees('the host again', () => isOpen(mina))
+  const omar = await space.join('Omar')
+  await mina.says('two')
+  const { event } = await omar.receives('two')
+  expect(event.aseq).toBeGreaterThan(lost.aseq)
+  const numbers = numbersOf(space, mina)
+  expect(new Set(numbers).size).toBe(numbers.length)
+})
+
+test('a number is stored before it is sent, also of what has no draft', async () => {
+  const host = new FalseHost()
+  const store = memoryStore()
+  const stored: unknown[] = []
+  const entry = host.entry()
+  const rooms = entry.rooms.map((room) => ({ ...room, membership: 'none' }))
+  host.answers['space:enter'] = () => ({ ...entry, rooms, members: entry.members.slice(0, 1) })
+  host.answers['event:append'] = () => {
+    stored.push(store.head()?.aseq)
+    return { ok: false, code: 'offline' }
+  }
+  const { session } = host.session(store)
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect.poll(() => stored.length).toBeGreaterThan(0)
+  expect(stored[0]).toBeGreaterThanOrEqual(1)
+})
+
+test('a session that starts again declares its last number, what it keeps of its own, and its admission', async () => {
+  const host = new FalseHost()
+  const store = memoryStore()
+  const entered: Record<string, unknown>[] = []
+  host.answers['space:enter'] = (payload) => {
+    entered.push(payload)
+    return host.entry()
+  }
+  let saved: string | null = null
+  const admission = { saved: () => saved, save: (given: string) => void (saved = given) }
+  const visit = async (text: string): Promise<void> => {
+    const { session } = host.session(store, { admission })
+    session.start()
+    const body = { text }
+    await expect.poll(() => session.view.connection.state).toBe('open')
+    await session.request('event:write', { room: host.lobby, kind: 'message.posted', body })
+    await expect.poll(() => session.view.outbox.map(({ state }) => state)).toContain('sent')
+    await session.stop()
+  }
+  await visit('one')
+  expect(entered[0]).toMatchObject({ settled: { aseq: 0 }, own: [] })
+  expect(entered[0]).not.toHaveProperty('admission')
+  const last = store.head()
+  const own = store.ownEvents(host.device, 200)
+  expect(own.map(({ event }) => event.aseq)).toContain(last?.aseq)
+  await visit('two')
+  expect(entered[1]).toMatchObject({ settled: last, own: own.map(({ id }) => id), admission: saved })
+})
+
+test('the number of a refused event is used: the next one skips it, and says so', async () => {
+  const host = new FalseHost()
+  const sent: { event: LogEvent; skips?: true }[] = []
+  host.answers['event:append'] = (payload) => {
+    const one = payload as { event: LogEvent; skips?: true }
+    sent.push(one)
+    const { text } = one.event.body
+    if (text === 'never') return { ok: false, code: 'forbidden' }
+    return { position: { epoch: 1, seq: sent.length } }
+  }
+  const { session } = host.session()
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect.poll(() => session.view.connection.state).toBe('open')
+  const says = (text: string): Promise<unknown> =>
+    session.request('event:write', { room: host.lobby, kind: 'message.posted', body: { text } })
+  await says('never')
+  await expect.poll(() => session.view.outbox.map(({ state }) => state)).toContain('failed')
+  await says('later')
+  await expect.poll(() => session.view.outbox.map(({ state }) => state)).toContain('sent')
+  const [refused, next] = sent.slice(-2)
+  expect(next?.event.aseq).toBe((refused?.event.aseq ?? 0) + 1)
+  expect([refused?.skips, next?.skips]).toEqual([undefined, true])
+})
+
+test('what is contested is sent again as it is, with all that is behind it, in order', async () => {
+  const host = new FalseHost()
+  const sent: LogEvent[] = []
+  let isContested = true
+  host.answers['event:append'] = ({ event }) => {
+    sent.push(event as LogEvent)
+    return isContested ? { ok: false, code: 'contested' } : { position: { epoch: 1, seq: sent.length } }
+  }
+  const { session } = host.session()
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect.poll(() => session.view.connection.state).toBe('open')
+  for (const text of ['one', 'two', 'three'])
+    void session.request('event:write', { room: host.lobby, kind: 'message.posted', body: { text } })
+  await expect.poll(() => sent.length).toBeGreaterThanOrEqual(2)
+  isContested = false
+  await expect.poll(() => session.view.outbox.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent'])
+  expect(new Set(sent.map(({ sig }) => sig)).size).toBe(3)
+  const [first] = sent
+  expect(sent.slice(-3).map(({ body }) => body['text'])).toEqual(['one', 'two', 'three'])
+  expect(sent.slice(-3).map(({ aseq }) => aseq - (first?.aseq ?? 0))).toEqual([0, 1, 2])
+})
