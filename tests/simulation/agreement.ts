@@ -27,6 +27,24 @@ export function disagreements(world: World): string[] {
   })
 }
 
+/** A quick look: whether the logs of all desktops end as the host's do. */
+export function areLevel(world: World): boolean {
+  const { running } = world.hosting
+  const [host] = running
+  const its = world.members.find(({ name }) => name === host?.computer)?.disk.file?.current.log
+  if (!its || running.length > 1) return false
+  return world.present.every(({ disk, view, isRemoved }) => {
+    const log = disk.file?.current.log
+    if (!log || log === its || isRemoved) return true
+    const rooms = [world.space, ...(view?.rooms ?? []).map(({ id }) => id)]
+    if (log.strays().some(({ event }) => rooms.includes(event.room))) return false
+    return rooms.every((room) => {
+      const [mine, head] = [log.head(room)?.seq ?? 0, its.head(room)?.seq ?? 0]
+      return mine === head && log.digest(room, mine) === its.digest(room, head)
+    })
+  })
+}
+
 function differenceIn(
   space: string,
   room: string,

@@ -18,5 +18,8 @@ export function messageIn(text: string): string {
 
 /** Whether a session may report this: disks fill up and connections break in every history. */
 export function isExpected(error: unknown): boolean {
-  return error instanceof Refused && ['offline', 'timeout', 'storage', 'too-many'].includes(error.code)
+  return (
+    error instanceof Refused &&
+    ['offline', 'timeout', 'storage', 'too-many', 'contested'].includes(error.code)
+  )
 }

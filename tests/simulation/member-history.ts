@@ -107,6 +107,13 @@ export class MemberHistory {
     this.shown(placed)
   }
 
+  /** What came after `after` has left the log; it is shown again where it comes back. Of a log without a beginning nothing is left. */
+  cut(room: string, after: number): void {
+    const last = this.#lastSeq.get(room)
+    if (after === 0) this.#lastSeq.delete(room)
+    else if (last !== undefined) this.#lastSeq.set(room, Math.min(last, after))
+  }
+
   shown(placed: readonly Placed[]): void {
     for (const { event, position } of placed) {
       const message = textOf(event)

@@ -30,6 +30,7 @@ export interface SimulatedMemberOptions {
   dial: (caller: Caller) => Promise<HostConnection>
   /** Tampers with the store, to see whether anyone notices. */
   plant: (store: SessionStore) => SessionStore
+  plantedConnection: (connection: HostConnection) => HostConnection
   onError: (member: string, error: unknown) => void
 }
 
@@ -116,7 +117,7 @@ export class SimulatedMember {
   start(process: SimulatedProcess): void {
     if (this.running) return
     const { keys } = this
-    const { space, crypto, dial, onError, name, profile, browser } = this.#options
+    const { space, crypto, dial, onError, name, profile, browser, plantedConnection } = this.#options
     const time = process.time(() => browser?.skew ?? this.#skew)
     const place = { space, crypto, clock: time, page: browser?.open(process) }
     const turn = turnOf(place)
@@ -127,7 +128,7 @@ export class SimulatedMember {
       clock: time,
       store: storeOn(this.disk, this.#options.plant(storeIn(this.disk, place)), process),
       ...(turn && { turn }),
-      dial: () => dial({ computer: name, time, process }),
+      dial: async () => plantedConnection(await dial({ computer: name, time, process })),
       app: '1',
       profile: () => ({ name: profile, colour: 0, guest: false }),
       replicate: this.disk.file !== null,
@@ -203,6 +204,9 @@ export class SimulatedMember {
   #listen(session: Session, process: SimulatedProcess): void {
     session.on('log:appended', ({ room, placed }) => {
       if (process.alive) this.#history.appended(room, placed)
+    })
+    session.on('log:cut', ({ room, after }) => {
+      if (process.alive) this.#history.cut(room, after)
     })
     session.on('outbox:changed', ({ outbox }) => {
       if (process.alive) this.#history.outboxChanged(outbox)

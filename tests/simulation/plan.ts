@@ -25,12 +25,12 @@ export const areHostsLevelled = process.env['HOSTS'] === '1'
 
 /** Some happen in all histories, others only in some: together they hide each other's effects. */
 function drawDiskFaults(random: Random): DiskFaults {
-  const some = (weight: number): number => (random.chance(0.5) ? weight : 0)
+  const some = (weight: number): number => (random.chance(0.6) ? weight : 0)
   const hosts = areHostsLevelled ? some : (): number => 0
   return {
     copy: 4,
     copyInWrite: 3,
-    hostPutBack: hosts(3),
+    hostPutBack: hosts(5),
     memberPutBack: some(2),
     guestPutBack: some(2),
     copyOfHost: hosts(1),

@@ -1,7 +1,7 @@
 /** Bugs that the simulation must find, put in from outside. */
 import { eventId, type LogEvent, type Position } from '#shared/log/event.ts'
 import { Refused, type ChainHead } from '#shared/values/reply.ts'
-import type { StoredSpan, SessionStore } from '#shared/session/deps.ts'
+import type { HostConnection, StoredSpan, SessionStore } from '#shared/session/deps.ts'
 import { announce } from '../../src/main/host/broadcasts/announce.ts'
 import type { HostContext } from '../../src/main/host/context.ts'
 import type { Requester } from '../../src/main/host/limits/fair-queue.ts'
@@ -19,6 +19,8 @@ export interface PlantedBug {
   context?: (context: HostContext, options: HostOptions) => void
   /** Called for each start of a member. */
   store?: (store: SessionStore) => SessionStore
+  /** Called for each connection of a member. */
+  connection?: (connection: HostConnection) => HostConnection
 }
 
 export const noBug: PlantedBug = {}

@@ -42,7 +42,7 @@ const happenings: readonly Happening[] = [
 /** Performs one random step. */
 export function randomEvent(world: World): void {
   if (world.random.chance(world.plan.talk)) talk(world)
-  else if (world.plan.disks && world.random.chance(0.3)) diskFault(world)
+  else if (world.plan.disks && world.random.chance(0.5)) diskFault(world)
   else world.random.pick(happenings)(world)
 }
 

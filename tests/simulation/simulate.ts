@@ -3,7 +3,7 @@ import { check } from '../support/checker.ts'
 import { noBug, type PlantedBug } from './planted-bugs.ts'
 import { randomEvent } from './random-events.ts'
 import { lastSaidOf, loggedMessages } from './final-log.ts'
-import { disagreements } from './agreement.ts'
+import { areLevel } from './agreement.ts'
 import { endOf, noteRemovals, withLosses } from './losses.ts'
 import { World } from './world.ts'
 import { wronglyChanged } from './waiting-changes.ts'
@@ -123,7 +123,7 @@ async function quiet(world: World): Promise<void> {
     for (const member of members) void member.person.joinRooms()
     await time.pass(1000)
     if (!members.every(({ isQuiet }) => isQuiet)) continue
-    if (!plan.disks || disagreements(world).length === 0) break
+    if (!plan.disks || areLevel(world)) break
   }
   // The others still have to receive what was sent.
   await time.pass(3000)

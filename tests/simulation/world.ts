@@ -209,6 +209,7 @@ export class World {
       browser,
       dial: (caller) => this.#dial(caller),
       plant: this.#planted.store ?? ((store) => store),
+      plantedConnection: this.#planted.connection ?? ((connection) => connection),
       onError: (who, error) => {
         if (!isExpected(error)) this.errors.push(`${who}: ${String(error)}`)
       }

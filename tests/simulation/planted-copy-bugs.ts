@@ -1,0 +1,154 @@
+/** For each rule of logs that agree, what a version that does not keep it would do. */
+import { compareClaims, type Claim } from '#shared/log/claim.ts'
+import type { LogEvent } from '#shared/log/event.ts'
+import type { RequestName } from '#shared/protocol/requests.ts'
+import type { Reply } from '#shared/values/reply.ts'
+import { intercept } from './disk.ts'
+import { noRepetition, type PlantedBug } from './planted-bugs.ts'
+
+type Instead = (name: RequestName, payload: never) => Promise<Reply<object>>
+
+/** A member of which some requests are asked, or answered, in another way. @param instead for one connection */
+function tampered(instead: (ask: Instead) => Instead): PlantedBug {
+  return {
+    connection: (connection) => {
+      const request = instead((name, payload) => connection.request(name, payload))
+      return intercept(connection, ['request'], (_, [name, payload]) =>
+        request(name as RequestName, payload as never)
+      )
+    }
+  }
+}
+
+/** R2: a member follows another host in the epoch that it has accepted one for. */
+const twoHostsInOneEpoch: PlantedBug = {
+  store: (store) =>
+    intercept(store, ['claim'], (work) => {
+      const claim = work() as Claim | null
+      return claim && { ...claim, epoch: claim.epoch - 1 }
+    })
+}
+
+/** R3: what a member has accepted is in memory only. */
+const forgottenClaim: PlantedBug = {
+  store: (store) => {
+    let accepted: Claim | null = null
+    return intercept(store, ['claim', 'acceptClaim'], (_, [claim], name) => {
+      const next = claim as Claim | undefined
+      if (name === 'acceptClaim' && next && (!accepted || compareClaims(accepted, next) < 0)) accepted = next
+      return accepted
+    })
+  }
+}
+
+/** R4: a host goes on as if it had not heard of another claim. */
+const noFence: PlantedBug = {
+  context: ({ contest }) => {
+    contest.hear = () => Promise.resolve(false)
+  }
+}
+
+/** R5: a host that is contested stays so. */
+const noClaimAbove: PlantedBug = {
+  context: ({ claim }) => {
+    const raise = claim.raise.bind(claim)
+    let isFirst = true
+    claim.raise = (above) => {
+      if (!isFirst) return Promise.reject(new Error('no claim above'))
+      isFirst = false
+      return raise(above)
+    }
+  }
+}
+
+/** R7: what is cut off a log is forgotten. */
+const noStrays: PlantedBug = {
+  log: (log) => intercept(log, ['strays'], () => []),
+  store: (store) => intercept(store, ['strays'], () => [])
+}
+
+/** R8: an author forgets what it has written once a host has acknowledged it. */
+const noOwnEvents: PlantedBug = {
+  store: (store) => intercept(store, ['ownEvents'], () => [])
+}
+
+/** R9: a member brings what the host lacks after it has written something new. */
+const newFirst = tampered((ask) => {
+  const late: never[] = []
+  return async (name, payload) => {
+    if (name === 'log:bring' && eventsOf(payload).length > 0) {
+      late.push(payload)
+      return { ok: true, placed: [], refused: [] }
+    }
+    const reply = await ask(name, payload)
+    if (name === 'event:append') for (const brought of late.splice(0)) await ask('log:bring', brought)
+    return reply
+  }
+})
+
+/** R9a: a member brings events in the wrong order. */
+const reversed = tampered((ask) => (name, payload) => {
+  const isBrought = name === 'log:bring'
+  return ask(name, isBrought ? ({ events: eventsOf(payload).toReversed() } as never) : payload)
+})
+
+function eventsOf({ events = [] }: { events?: readonly object[] }): readonly object[] {
+  return events
+}
+
+/** R10: two logs are taken for equal as far as both have events. */
+const comparedByLength = tampered((ask) => async (name, payload) => {
+  const reply = await ask(name, payload)
+  if (name !== 'log:compare' || !reply.ok) return reply
+  const { points } = payload as { points: { seq: number }[] }
+  const { length } = reply as { length: number } & typeof reply
+  return { ...reply, seq: Math.max(0, ...points.map(({ seq }) => seq).filter((seq) => seq <= length)) }
+})
+
+/** R13: a host forgets whom it has removed. */
+const forgottenRemoval: PlantedBug = {
+  log: (log) =>
+    intercept(log, ['stateEvents'], (work) =>
+      [...(work() as Iterable<LogEvent>)].filter(({ kind }) => kind !== 'member.removed')
+    )
+}
+
+/** R14: what a removed member wrote before its removal is refused as well. */
+const removalOfAll: PlantedBug = {
+  log: (log) =>
+    intercept(log, ['stateEvents'], (work) =>
+      [...(work() as Iterable<LogEvent>)].map((event) =>
+        event.kind === 'member.removed' ? { ...event, body: { ...event.body, after: 0 } } : event
+      )
+    )
+}
+
+/** R15: an author goes on from the number that the host knows. */
+const numbersOfHost: PlantedBug = {
+  store: (store) =>
+    intercept(store, ['head', 'saveHead', 'ownEvents'], (_, __, name) => (name === 'ownEvents' ? [] : null))
+}
+
+/** R20: a member takes a refused end of its log for a taken one. */
+const adoptedAnyway = tampered((ask) => async (name, payload) => {
+  const reply = await ask(name, payload)
+  return name === 'log:adopt' && reply.ok ? { ...reply, taken: true } : reply
+})
+
+/** By rule. */
+export const copyBugs: readonly (readonly [rule: string, bug: PlantedBug])[] = [
+  ['R2 one host in an epoch', twoHostsInOneEpoch],
+  ['R3 a claim that lasts', forgottenClaim],
+  ['R4 nothing after a higher claim', noFence],
+  ['R5 a claim above', noClaimAbove],
+  ['R6 an event is known by its id', noRepetition],
+  ['R7 strays', noStrays],
+  ['R8 own events are kept', noOwnEvents],
+  ['R9 what is older first', newFirst],
+  ['R9a authors’ order', reversed],
+  ['R10 digests', comparedByLength],
+  ['R13 a removal counts', forgottenRemoval],
+  ['R14 what came before it counts too', removalOfAll],
+  ['R15 numbers', numbersOfHost],
+  ['R20 compare again', adoptedAnyway]
+]
