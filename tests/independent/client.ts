@@ -4,17 +4,18 @@
  */
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
-import { base32, canonicalBytes, sha256, type Json, type Keys } from './bytes.ts'
+import { follow } from './agreement.ts'
+import { base32, canonicalBytes, type Json, type Keys } from './bytes.ts'
 import { directRoom, idOf, signed } from './event.ts'
 import { meet, type Met, type Place } from './greeting.ts'
+import { Kept } from './kept.ts'
+import { Levelling } from './levelling.ts'
+import { completed } from './lists.ts'
 import { Reader } from './reader.ts'
 import * as shapes from './shapes.ts'
 import { Refused, Socket } from './socket.ts'
 
 type Body = Record<string, Json>
-
-/** "Pictures". */
-const maxPictureBytes = 12_288
 
 /** "Entering". */
 const maxOwn = 200
@@ -29,6 +30,8 @@ export interface As {
   guest?: boolean
   /** This device's clock; milliseconds since 1970. */
   clock?: () => number
+  /** From an earlier connection. */
+  kept?: Kept
 }
 
 /** What a guest shows on its first visit. */
@@ -47,14 +50,12 @@ export class Client {
   readonly host: string
   readonly space: string
   lobby = ''
-  /** This device's newest event, on which its next one builds. */
-  chain: shapes.Chain = { aseq: 0, prev: null }
-  /** "Entering": what this device has written, by id, oldest first; a client with a disk keeps it there. */
-  readonly own = new Map<string, shapes.Event>()
+  readonly kept: Kept
   /** Ids of those that the host did not have at the last entry. */
   lacks: readonly string[] = []
   readonly socket: Socket
   readonly reader: Reader
+  readonly #levelling: Levelling
   readonly #clock: () => number
   /** Of the host's clock, where the two differ. */
   #aheadMs = 0
@@ -72,25 +73,57 @@ export class Client {
   }
 
   private constructor(socket: Socket, { host, space }: Met['greeting'], keys: Keys, as: As) {
-    const { guest = false, clock = Date.now } = as
+    const { guest = false, clock = Date.now, kept = new Kept() } = as
     this.#clock = clock
     this.socket = socket
     this.guest = guest
     this.host = host
     this.space = space
     this.keys = keys
-    this.reader = new Reader(socket, space)
+    this.kept = kept
+    this.#levelling = new Levelling((...asked) => this.request(...asked), kept)
+    this.reader = new Reader(this, {
+      level: (log) => this.#levelling.level(log),
+      follow: (claim) => follow(claim, this)
+    })
+  }
+
+  get chain(): shapes.Chain {
+    return this.kept.chain
+  }
+
+  set chain(chain: shapes.Chain) {
+    this.kept.chain = chain
   }
 
   /** "Entering", up to being introduced and in the lobby. */
   async enter(name: string, shown: Shown = {}): Promise<void> {
     await this.prove(shown)
-    await this.reader.pull(this.space)
-    if (!this.reader.members.has(this.keys.device)) {
-      const body = { key: this.keys.key, name, colour: this.#colour, guest: this.guest }
-      await this.append(this.space, 'member.introduced', body)
-    }
+    await this.reader.inTurn(() => this.#level())
+    await this.reader.inTurn(() => this.reader.pull(this.space))
+    if (!this.reader.members.has(this.keys.device)) await this.introduce(name)
     if (this.reader.memberships.get(this.lobby) !== 'joined') await this.join(this.lobby)
+  }
+
+  async introduce(name: string, more: Body = {}): Promise<void> {
+    const profile = { key: this.keys.key, name, colour: this.#colour, guest: this.guest }
+    await this.append(this.space, 'member.introduced', { ...profile, ...more })
+  }
+
+  /** "Logs that agree", before anything new is written. The space's own log comes first: it introduces the authors. */
+  async #level(): Promise<void> {
+    const { space, reader, kept } = this
+    const lacked = this.lacks.flatMap((id) => kept.own.get(id) ?? [])
+    const read = [
+      space,
+      ...[...reader.memberships].flatMap(([room, its]) => (its === 'joined' ? [room] : []))
+    ]
+    for (const room of new Set([...read, ...kept.logs.keys(), ...lacked.map((event) => event.room)])) {
+      const lacks = lacked.filter((event) => event.room === room)
+      await this.#levelling.level(reader.logOf(room), lacks)
+      if (read.includes(room)) await reader.pull(room)
+    }
+    await this.#levelling.finish()
   }
 
   /** Signs the host's nonce, and learns what may be seen of the space. */
@@ -98,39 +131,26 @@ export class Client {
     const greeted = await this.#greet()
     const text = ['parley enter 1', this.space, this.host, greeted.nonce]
     const proof = this.keys.sign(canonicalBytes(text))
-    const own = [...this.own.keys()].slice(-maxOwn)
+    const own = [...this.kept.own.keys()].slice(-maxOwn)
     const entry = { key: this.keys.key, proof, settled: this.chain, own, ...shown }
     const entered = await this.request('space:enter', entry, shapes.Entered)
     this.lobby = entered.space.lobby
     if (entered.chain.aseq > this.chain.aseq) this.chain = entered.chain
     this.lacks = entered.lacks
     this.#colour = entered.colour ?? this.#colour
-    this.reader.begin(await this.#complete(entered))
+    this.reader.begin(await completed(entered, (...asked) => this.request(...asked)))
   }
 
   /** Compares the clocks as well. */
   async #greet(): Promise<v.InferOutput<typeof shapes.Greeted>> {
     const sent = this.#clock()
-    const greeted = await this.request('space:greet', { v: 2, app: 'independent', now: sent }, shapes.Greeted)
+    const { claim } = this.kept
+    const greeting = { v: 2, app: 'independent', now: sent, ...(claim ? { claim } : {}) }
+    const greeted = await this.request('space:greet', greeting, shapes.Greeted)
+    follow(greeted.claim, this)
     const ahead = Math.round((greeted.now ?? sent) - (sent + this.#clock()) / 2)
     this.#aheadMs = Math.abs(ahead) > clockToleranceMs ? ahead : 0
     return greeted
-  }
-
-  /** With the pages of rooms and members that do not come with the entry. */
-  async #complete(entered: v.InferOutput<typeof shapes.Entered>): Promise<typeof entered> {
-    const [rooms, members] = [[...entered.rooms], [...entered.members]]
-    for (let from = entered.next.rooms; from !== null;) {
-      const page = await this.request('space:rooms', { from }, shapes.RoomPage)
-      rooms.push(...page.rooms)
-      from = page.next
-    }
-    for (let from = entered.next.members; from !== null;) {
-      const page = await this.request('space:members', { from }, shapes.MemberPage)
-      members.push(...page.members)
-      from = page.next
-    }
-    return { ...entered, rooms, members }
   }
 
   /** @returns its id. */
@@ -150,23 +170,6 @@ export class Client {
   async join(room: string): Promise<void> {
     await this.append(room, 'member.joined', {}, 'room:join')
     await this.reader.pull(room)
-  }
-
-  /** "Pictures": the introduction names it, and the bytes follow. */
-  async show(name: string, picture: Buffer, more: Body = {}): Promise<void> {
-    const profile = { key: this.keys.key, name, colour: this.#colour, guest: this.guest }
-    const hash = sha256(picture).toString('base64url')
-    await this.append(this.space, 'member.introduced', { ...profile, ...more, picture: hash })
-    await this.request('picture:set', { data: picture.toString('base64url') }, v.object({}))
-  }
-
-  /** @throws Error when it is not the one that the member has named */
-  async pictureOf({ device, picture }: shapes.Member): Promise<Buffer> {
-    const { data } = await this.request('picture:read', { device }, shapes.GivenPicture)
-    const bytes = Buffer.from(data, 'base64url')
-    const isNamed = sha256(bytes).toString('base64url') === picture
-    if (!isNamed || bytes.length > maxPictureBytes) throw new Error('not the picture of this member')
-    return bytes
   }
 
   /** "Removing": up to the member's last event, which the host names. */
@@ -234,12 +237,12 @@ export class Client {
     const { position } = await this.request(name, { event }, shapes.Appended)
     const id = idOf(event)
     if (event.aseq > this.chain.aseq) this.chain = { aseq: event.aseq, prev: id }
-    this.own.set(id, event)
+    this.kept.own.set(id, event)
     return { id, event, position }
   }
 
   /** @throws Refused */
   async request<T>(name: string, payload: object, answer: v.GenericSchema<unknown, T>): Promise<T> {
-    return v.parse(answer, await this.socket.request(name, payload))
+    return v.parse(answer, await this.socket.requestUntilSettled(name, payload))
   }
 }

@@ -1,11 +1,29 @@
 /** "Reading", "Broadcasts": keeps every room's log whole, by what is pushed and what has to be pulled. */
 import * as v from 'valibot'
 import { deviceOf } from './bytes.ts'
+import { idOf } from './event.ts'
+import type { Kept } from './kept.ts'
 import { RoomLog } from './room-log.ts'
 import * as shapes from './shapes.ts'
 import type { Socket } from './socket.ts'
 
 const pageSize = 200
+/** A host that still disagrees with its own log then is broken. */
+const maxLevellings = 5
+
+/** Of the client. */
+interface Self {
+  socket: Socket
+  space: string
+  kept: Kept
+}
+
+interface Actions {
+  /** Makes a log the beginning of the host's. */
+  level: (log: RoomLog) => Promise<void>
+  /** @throws Error unless this claim is to be followed */
+  follow: (claim: shapes.Claim) => void
+}
 
 export class Reader {
   /** By device id. */
@@ -14,19 +32,23 @@ export class Reader {
   readonly memberships = new Map<string, string>()
   /** By room id, as they were described last. */
   readonly rooms = new Map<string, shapes.Room>()
-  readonly #socket: Socket
-  readonly #space: string
+  readonly #with: Self & Actions
   readonly #keys = new Map<string, string>()
   readonly #entered = Promise.withResolvers<void>()
-  readonly #logs = new Map<string, RoomLog>()
+  #turn: Promise<unknown> = this.#entered.promise
 
-  constructor(socket: Socket, space: string) {
-    this.#socket = socket
-    this.#space = space
-    let turn = this.#entered.promise
+  constructor({ socket, space, kept }: Self, actions: Actions) {
+    this.#with = { socket, space, kept, ...actions }
     socket.receives = (name, payload) => {
-      turn = turn.then(() => this.#receives(name, payload)).catch((error: unknown) => socket.leave(error))
+      this.inTurn(() => this.#receives(name, payload)).catch((error: unknown) => socket.leave(error))
     }
+  }
+
+  /** After what the host has told before, and before what it tells meanwhile. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => undefined)
+    return done
   }
 
   /** Takes in what the host said at the entry. What it has told since is newer and waits for this. */
@@ -40,20 +62,31 @@ export class Reader {
   }
 
   logOf(room: string): RoomLog {
-    const log = this.#logs.get(room) ?? new RoomLog(this.#space, room, (event) => this.#keyOf(event))
-    this.#logs.set(room, log)
+    const { kept, space } = this.#with
+    const log = kept.logs.get(room) ?? new RoomLog(space, room)
+    kept.logs.set(room, log)
     return log
   }
 
   /** Reads on from the cursor to the newest event. */
   async pull(room: string): Promise<RoomLog> {
+    const { socket, level } = this.#with
     const log = this.logOf(room)
-    for (;;) {
+    for (let levellings = 0; ;) {
       const requested = { room, limit: pageSize, after: log.cursor }
-      const { placed } = v.parse(shapes.Page, await this.#socket.request('log:read', requested))
-      if (placed.length === 0) return log
-      log.apply(requested.after, placed)
+      const { placed, base } = v.parse(shapes.Page, await socket.request('log:read', requested))
+      if (base !== log.digests[requested.after]) {
+        if ((levellings += 1) > maxLevellings) throw new Error('the host does not agree with its own log')
+        await level(log)
+      } else if (placed.length === 0) return log
+      else this.#apply(log, requested.after, placed)
     }
+  }
+
+  #apply(log: RoomLog, after: number, placed: readonly shapes.Placed[]): boolean {
+    const isWhole = log.apply(after, placed, (event) => this.#keyOf(event))
+    if (isWhole) for (const { event } of placed) this.#with.kept.strays.delete(idOf(event))
+    return isWhole
   }
 
   #meet(member: shapes.Member): void {
@@ -71,10 +104,11 @@ export class Reader {
       const { room, membership } = v.parse(shapes.MembershipChanged, payload)
       this.memberships.set(room, membership)
     }
+    if (name === 'host:claimed') this.#with.follow(v.parse(shapes.HostClaimed, payload).claim)
     if (name === 'log:head') await this.pull(v.parse(shapes.LogHead, payload).room)
     if (name === 'log:appended') {
       const { room, after, placed } = v.parse(shapes.LogAppended, payload)
-      if (!this.logOf(room).apply(after, placed)) await this.pull(room)
+      if (!this.#apply(this.logOf(room), after, placed)) await this.pull(room)
     }
   }
 

@@ -1,20 +1,23 @@
 /** "Reading": what of one room has been applied, every event checked. */
-import { isTrue } from './event.ts'
+import { digestAfter, type Digest } from './agreement.ts'
+import { idOf, isTrue } from './event.ts'
 import type { Event, Placed } from './shapes.ts'
+
+/** The key of an event's author, if it is known. */
+export type KeyOf = (event: Event) => string | undefined
 
 export class RoomLog {
   readonly space: string
   readonly room: string
   readonly placed: Placed[] = []
-  /** The author's number of each author's newest event here. */
+  /** Of each prefix: the first one is that of nothing. */
+  readonly digests: Digest[] = [null]
+  /** The highest of each author's numbers here. */
   readonly #numbers = new Map<string, number>()
-  readonly #keyOf: (event: Event) => string | undefined
 
-  /** @param keyOf the key of an event's author, if it is known. */
-  constructor(space: string, room: string, keyOf: (event: Event) => string | undefined) {
+  constructor(space: string, room: string) {
     this.space = space
     this.room = room
-    this.#keyOf = keyOf
   }
 
   /** The `seq` up to which everything has been applied. */
@@ -23,24 +26,42 @@ export class RoomLog {
   }
 
   /** False when events before these are missing: pull. @throws Error when the host lies. */
-  apply(after: number, placed: readonly Placed[]): boolean {
+  apply(after: number, placed: readonly Placed[], keyOf: KeyOf): boolean {
     if (after > this.cursor) return false
     const fresh = placed.filter(({ position }) => position.seq > this.cursor)
     for (const one of fresh) {
-      this.#check(one)
-      this.placed.push(one)
+      this.#check(one, keyOf)
+      this.#add(one)
     }
     return true
   }
 
-  #check({ event, position }: Placed): void {
-    const key = this.#keyOf(event)
+  /** @returns what was behind `seq` */
+  cut(seq: number): Placed[] {
+    const rest = this.placed.splice(seq)
+    this.digests.splice(seq + 1)
+    this.#numbers.clear()
+    for (const { event } of this.placed) this.#count(event)
+    return rest
+  }
+
+  #add(one: Placed): void {
+    this.digests.push(digestAfter(this.digests.at(-1) ?? null, one, idOf(one.event)))
+    this.placed.push(one)
+    this.#count(one.event)
+  }
+
+  #count({ author, aseq }: Event): void {
+    this.#numbers.set(author, Math.max(aseq, this.#numbers.get(author) ?? 0))
+  }
+
+  #check({ event, position, origin }: Placed, keyOf: KeyOf): void {
+    const key = keyOf(event)
     if (position.seq !== this.cursor + 1) throw new Error(`seq ${String(position.seq)} leaves a gap`)
-    if (event.aseq <= (this.#numbers.get(event.author) ?? 0))
+    if (!origin && event.aseq <= (this.#numbers.get(event.author) ?? 0))
       throw new Error('an author’s events are out of order')
     if (event.space !== this.space || event.room !== this.room) throw new Error('an event from elsewhere')
     if (key === undefined) throw new Error(`nobody knows ${event.author}`)
     if (!isTrue(event, key)) throw new Error(`${event.author} did not sign this`)
-    this.#numbers.set(event.author, event.aseq)
   }
 }

@@ -15,6 +15,7 @@ export const Claim = v.object({
   at: v.number(),
   sig: v.string()
 })
+export type Claim = v.InferOutput<typeof Claim>
 
 export const Greeting = v.object({
   v: v.literal(2),
@@ -49,8 +50,20 @@ export const Event = v.object({
 })
 export type Event = v.InferOutput<typeof Event>
 
-export const Position = v.object({ epoch: v.number(), seq: v.number() })
-export const Placed = v.object({ position: Position, event: Event })
+export const Position = v.object({
+  epoch: v.number(),
+  seq: v.number(),
+  /** Of the claim; not there when that is the device that started the space. */
+  host: v.exactOptional(v.string())
+})
+export type Position = v.InferOutput<typeof Position>
+
+export const Placed = v.object({
+  position: Position,
+  event: Event,
+  /** The first position of an event that was moved. */
+  origin: v.exactOptional(Position)
+})
 export type Placed = v.InferOutput<typeof Placed>
 
 export const Room = v.object({
@@ -113,7 +126,17 @@ export const Entered = v.object({
 export const MemberPage = v.object({ members: v.array(Member), next: v.nullable(v.number()) })
 export const RoomPage = v.object({ rooms: Entered.entries.rooms, next: v.nullable(v.number()) })
 export const Appended = v.object({ position: Position })
-export const Page = v.object({ placed: v.array(Placed), head: v.nullable(Position) })
+export const Page = v.object({
+  placed: v.array(Placed),
+  head: v.nullable(Position),
+  /** The digest of the host's log before these. */
+  base: v.nullable(v.string())
+})
+export const Adopted = v.object({ taken: v.boolean(), length: v.number() })
+export const Brought = v.object({
+  placed: v.array(v.string()),
+  refused: v.array(v.object({ id: v.string(), code: v.string() }))
+})
 export const Found = v.object({
   found: v.array(v.object({ placed: Placed, text: v.string() })),
   next: v.nullable(v.number())
@@ -129,6 +152,7 @@ export const Devices = v.object({
 export const LogAppended = v.object({ room: v.string(), after: v.number(), placed: v.array(Placed) })
 export const LogHead = v.object({ room: v.string(), head: Position })
 export const MembershipChanged = v.object({ room: v.string(), membership: Membership })
+export const HostClaimed = v.object({ claim: Claim })
 export const RoomChanged = v.object({ room: Room })
 export const GivenPicture = v.object({ data: v.string() })
 

@@ -18,6 +18,10 @@ export class Refused extends Error {
   }
 }
 
+/** "Claims": a host is sure of itself within a second, or another one goes on. */
+const contestedMs = 250
+const maxContested = 40
+
 const Answer = v.looseObject({ ok: v.boolean() })
 const Broadcast = v.tuple([v.string(), v.optional(v.unknown())])
 
@@ -68,6 +72,18 @@ export class Socket {
     const answer = v.parse(Answer, await Promise.race([answered, closed]))
     if (!answer.ok) throw new Refused(v.parse(Refusal, answer))
     return answer
+  }
+
+  /** @throws Refused */
+  async requestUntilSettled(name: string, payload: object): Promise<unknown> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await this.request(name, payload)
+      } catch (error) {
+        if (!(error instanceof Refused) || error.code !== 'contested' || tries === maxContested) throw error
+        await new Promise((resolve) => setTimeout(resolve, contestedMs))
+      }
+    }
   }
 
   async close(): Promise<void> {

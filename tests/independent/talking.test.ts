@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { computer, textsOf } from '../main/cli/parley.ts'
 import { idOf } from './event.ts'
+import { pictureOf, show } from './pictures.ts'
 import { png } from '../support/pictures.ts'
 import type * as shapes from './shapes.ts'
 import { refusal, seen, texts, workshop } from './workshop.ts'
@@ -45,11 +46,11 @@ test('a picture and a status of one member reach the other, and go again', async
   const { join } = await workshop()
   const [mina, noor] = [await join('Mina'), await join('Noor')]
   const minaSeen = (): shapes.Member | undefined => noor.reader.members.get(mina.keys.device)
-  await mina.show('Mina', png(32), { status: 'Back at three' })
+  await show(mina, 'Mina', png(32), { status: 'Back at three' })
   await expect.poll(() => minaSeen()?.picture).toBeDefined()
   expect(minaSeen()).toMatchObject({ status: 'Back at three' })
-  expect(await noor.pictureOf(minaSeen() as shapes.Member)).toEqual(png(32))
-  expect(await refusal(mina.show('Mina', png(129)))).toBe('invalid')
+  expect(await pictureOf(noor, minaSeen() as shapes.Member)).toEqual(png(32))
+  expect(await refusal(show(mina, 'Mina', png(129)))).toBe('invalid')
   await expect.poll(minaSeen).not.toHaveProperty('picture')
 })
 

@@ -1,11 +1,12 @@
 /** What docs/PROTOCOL.md gives as examples, by this folder's code alone. */
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { base64url, canonical, canonicalBytes, isSigned, keysOf, sha256 } from './bytes.ts'
 import { bodyHash, directRoom, headerOf, idOf, isTrue, signed } from './event.ts'
 import { certificateProof } from './greeting.ts'
-import { Event } from './shapes.ts'
+import { admissionText, claimText, compare, digestAfter, digestText, isClaimed } from './agreement.ts'
+import { pageVectors } from '../support/page-vectors.ts'
+import { Claim, Event, Position } from './shapes.ts'
 
 const Text = v.string()
 const Example = v.strictObject({ event: Event, canonicalBody: Text, bodyHash: Text, header: Text, id: Text })
@@ -16,6 +17,20 @@ const Statement = v.strictObject({
   ...v.entriesFromList(['at', 'count', 'erased'], v.number()),
   last: v.strictObject({ epoch: v.number(), seq: v.number(), id: Text })
 })
+const Digested = v.strictObject({
+  before: v.nullable(Text),
+  id: Text,
+  position: Position,
+  origin: v.exactOptional(Position),
+  hashes: Text,
+  digest: Text
+})
+const Rounds = v.array(
+  v.strictObject({
+    asks: v.array(v.number()),
+    answer: v.strictObject({ seq: v.number(), length: v.number() })
+  })
+)
 const Vectors = v.strictObject({
   key: v.strictObject({ seed: Text, key: Text, device: Text }),
   events: v.tuple([Example, Example]),
@@ -23,12 +38,26 @@ const Vectors = v.strictObject({
   entry: v.strictObject({ space: Text, host: Text, nonce: Text, signs: Text, proof: Text }),
   certificate: v.strictObject({ der: Text, signs: Text, proof: Text }),
   direct: v.strictObject({ space: Text, devices: v.tuple([Text, Text]), room: Text }),
-  statement: v.strictObject({ firstLine: Text, statement: Statement, signs: Text })
+  statement: v.strictObject({ firstLine: Text, statement: Statement, signs: Text }),
+  claim: v.strictObject({ space: Text, claim: Claim, signs: Text }),
+  digests: v.array(Digested),
+  admission: v.strictObject({ space: Text, device: Text, signs: Text, admission: Text }),
+  comparison: v.strictObject({
+    member: v.array(Text),
+    host: v.array(Text),
+    rounds: Rounds,
+    brought: v.array(v.number()),
+    shorter: v.strictObject({ rounds: Rounds, adopted: v.array(v.number()) })
+  }),
+  /** Told in restored-host.test.ts. */
+  restored: v.unknown()
 })
 
-const page = readFileSync(new URL('../../docs/PROTOCOL.md', import.meta.url), 'utf8')
-const [, json = ''] = /## Test vectors\n[^]*?```json\n([^]*?)```/.exec(page) ?? []
-const { key, events, erased, entry, certificate, direct, statement } = v.parse(Vectors, JSON.parse(json))
+const { key, events, erased, entry, certificate, direct, statement, ...agreement } = v.parse(
+  Vectors,
+  pageVectors()
+)
+const { claim, digests, admission, comparison } = agreement
 const keys = keysOf(Buffer.from(key.seed, 'hex'))
 
 describe('the vectors of PROTOCOL.md', () => {
@@ -69,6 +98,50 @@ describe('the vectors of PROTOCOL.md', () => {
     expect(directRoom(direct.space, [one, other])).toBe(direct.room)
     expect(directRoom(direct.space, [other, one])).toBe(direct.room)
   })
+})
+
+describe('logs that agree', () => {
+  test('a claim', () => {
+    const { space, claim: made, signs } = claim
+    expect(canonical(claimText(space, made))).toBe(signs)
+    expect([made.host, made.key, made.sig]).toEqual([key.device, key.key, keys.sign(Buffer.from(signs))])
+    expect(isClaimed(space, made)).toBe(true)
+    for (const forged of [{ epoch: 8 }, { at: made.at + 1 }, { host: direct.devices[1] }])
+      expect(isClaimed(space, { ...made, ...forged })).toBe(false)
+    expect(isClaimed('b'.repeat(26), made)).toBe(false)
+  })
+
+  test('the admission', () => {
+    const { space, device, signs } = admission
+    expect(canonical(admissionText(space, device))).toBe(signs)
+    expect(keys.sign(Buffer.from(signs))).toBe(admission.admission)
+  })
+
+  test.each(digests)('the digest after event $position.seq', ({ before, id, hashes, digest, ...placed }) => {
+    expect(canonical(digestText(before, placed, id))).toBe(hashes)
+    expect(digestAfter(before, placed, id)).toBe(digest)
+    expect(before).toBe(digests[placed.position.seq - 2]?.digest ?? null)
+  })
+
+  test.each([
+    ['that has gone on another way', comparison, comparison.host, comparison.brought],
+    ['that has lost its end', comparison.shorter, comparison.host.slice(0, 3), comparison.shorter.adopted]
+  ])(
+    'the place where the log of a member and that of a host part %s',
+    async (_what, { rounds }, host, rest) => {
+      const { member } = comparison
+      const asked: unknown[] = []
+      const common = await compare([null, ...member], (points) => {
+        const equal = points.filter(({ seq, digest }) => digest === host[seq - 1])
+        const answer = { seq: Math.max(0, ...equal.map(({ seq }) => seq)), length: host.length }
+        expect(points.map(({ digest }) => digest)).toEqual(points.map(({ seq }) => member[seq - 1]))
+        asked.push({ asks: points.map(({ seq }) => seq), answer })
+        return Promise.resolve(answer)
+      })
+      expect(asked).toEqual(rounds)
+      expect(member.map((_digest, at) => at + 1).slice(common.seq)).toEqual(rest)
+    }
+  )
 })
 
 test('the statement of an export', () => {

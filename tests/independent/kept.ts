@@ -1,0 +1,22 @@
+/** What a client keeps from one connection to the next; one with a disk keeps it there. */
+import type { RoomLog } from './room-log.ts'
+import type { Chain, Claim, Event, Position } from './shapes.ts'
+
+/** An event that a log held and does not hold now, and its first position. */
+export interface Stray {
+  event: Event
+  origin: Position
+}
+
+export class Kept {
+  /** The highest that was accepted. */
+  claim: Claim | null = null
+  /** This device's newest event, on which its next one builds. */
+  chain: Chain = { aseq: 0, prev: null }
+  /** What this device has written, by id, oldest first. */
+  readonly own = new Map<string, Event>()
+  /** By room id. */
+  readonly logs = new Map<string, RoomLog>()
+  /** By id, in the order in which they were in their logs. */
+  readonly strays = new Map<string, Stray>()
+}
