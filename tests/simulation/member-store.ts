@@ -2,9 +2,8 @@
 import type { Crypto } from '#shared/log/crypto.ts'
 import { newId } from '#shared/log/event.ts'
 import type { SessionStore } from '#shared/session/deps.ts'
-import { memoryStore } from '#shared/session/memory-store.ts'
 import { TabTurn } from '../../src/renderer/platform/guest/outbox-turn.ts'
-import { sharedStore } from '../../src/renderer/platform/guest/shared-store.ts'
+import { guestStore } from '../../src/renderer/platform/guest/guest-store.ts'
 import type { HostTime } from '../../src/main/host/time.ts'
 import { savedStore } from '../support/saved-store.ts'
 import type { PageOfTab } from './browser.ts'
@@ -23,7 +22,7 @@ export function turnOf({ page, space, crypto, clock }: Place): TabTurn | undefin
 }
 
 export function storeIn(disk: Disk, { page, space, crypto, clock }: Place): SessionStore {
-  if (page) return { ...memoryStore(), ...sharedStore(page.store, space, clock) }
+  if (page) return guestStore(page.store, space, clock)
   if (disk.file) return disk.file.current.replica.session(space, crypto.hash)
   return savedStore(disk.saved, (state) => {
     disk.saved = state

@@ -40,6 +40,12 @@ export function savedStore(saved: SavedState | null, save: (state: SavedState) =
       store.keepOwn(id, event)
       saveAll()
     },
+    truncate: (room, seq) => {
+      store.truncate(room, seq)
+      const mark = store.mark(room)
+      if (mark !== null) marks[room] = mark
+      saveAll()
+    },
     setMark: (room, seq) => {
       marks[room] = seq
       store.setMark(room, seq)

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Placed } from '#shared/log/event.ts'
 import type { StoredDraft } from '#shared/session/deps.ts'
+import { guestStore } from '../../../src/renderer/platform/guest/guest-store.ts'
 import { sharedStore } from '../../../src/renderer/platform/guest/shared-store.ts'
 import { ids, memoryStore, messages, ScriptedClock } from '../../support/interface.ts'
+import { WrittenLog } from '../../support/log.ts'
 
 /** The browser's storage and what a page sees of it while no longer values fit in. */
 function fullStorage() {
@@ -36,4 +39,23 @@ test('a message that is signed while the storage is full is not there unsigned f
     { draft: { body: { text: 'once' } }, event: { kind: 'message.posted' } }
   ])
   expect(sharedStore(storage, ids.space, clock).outbox()).toEqual([])
+})
+
+test('when a log is cut, the mark of all tabs goes back, and what this one has read stays read', () => {
+  const [storage, clock, log] = [memoryStore(), new ScriptedClock(), new WrittenLog()]
+  for (let n = 1; n <= 6; n += 1) log.says('o', `said ${String(n)}`)
+  const [store, other] = [guestStore(storage, log.space, clock), guestStore(storage, log.space, clock)]
+  store.addEvents(log.room, log.placed)
+  other.setMark(log.room, 4)
+  store.truncate(log.room, 2)
+  expect([store.mark(log.room), other.mark(log.room)]).toEqual([2, 2])
+  const again = [5, 3, 4, 6].map((seq, at) => ({
+    event: (log.placed[seq - 1] as Placed).event,
+    position: { epoch: 2, seq: 3 + at }
+  }))
+  store.addEvents(log.room, again)
+  expect(store.countUnread(log.room, 2, 'nobody').unread).toBe(2)
+  store.setMark(log.room, 2)
+  store.truncate(log.room, 0)
+  expect(store.mark(log.room)).toBe(0)
 })

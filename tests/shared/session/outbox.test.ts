@@ -12,6 +12,7 @@ import { startSpace, type Person, type Space } from '../../support/chat.ts'
 import { startProxy, type Proxy } from '../../support/proxy.ts'
 import { lacks } from '../../support/systems.ts'
 import { storesOfWindows } from '../../support/windows.ts'
+import { guestStore } from '../../../src/renderer/platform/guest/guest-store.ts'
 import { sharedStore } from '../../../src/renderer/platform/guest/shared-store.ts'
 import { systemClock } from '#shared/values/clock.ts'
 
@@ -199,7 +200,7 @@ function secretTurn(): OutboxTurn & { give: () => void } {
 
 /** Of one more tab of this browser. */
 function storeOfTab(browser: ReturnType<typeof storesOfWindows>, space: Space): SessionStore {
-  return { ...memoryStore(), ...sharedStore(browser(), space.id, systemClock) }
+  return guestStore(browser(), space.id, systemClock)
 }
 
 test('a former text that another tab has sent is edited, or deleted, when it arrives', async () => {

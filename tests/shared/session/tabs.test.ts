@@ -1,13 +1,12 @@
 /** Several tabs of one guest's browser: one device, one outbox, one that sends. */
 import { expect, test } from 'vitest'
 import type { SessionStore } from '#shared/session/deps.ts'
-import { memoryStore } from '#shared/session/memory-store.ts'
 import { newId } from '#shared/log/event.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { Listeners } from '#shared/values/listeners.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { TabTurn, type TabChannel } from '../../../src/renderer/platform/guest/outbox-turn.ts'
-import { sharedStore } from '../../../src/renderer/platform/guest/shared-store.ts'
+import { guestStore } from '../../../src/renderer/platform/guest/guest-store.ts'
 import { startSpace, type Person, type Space } from '../../support/chat.ts'
 import { storesOfWindows } from '../../support/windows.ts'
 
@@ -53,7 +52,7 @@ function openBrowser(space: Space): { tab: () => Promise<Tab> } {
       clock: systemClock,
       exclusively
     })
-    const shared: SessionStore = { ...memoryStore(), ...sharedStore(store, space.id, systemClock) }
+    const shared: SessionStore = guestStore(store, space.id, systemClock)
     const person = await space.join('Mina', { keys, store: shared, turn })
     return {
       person,
@@ -208,4 +207,6 @@ test('what was read in one tab is read in the others', async () => {
   await two.person.sees('one unread', () => two.person.room('Lobby').unread === 1)
   await one.person.requests('log:mark', { room: space.lobby, seq: position.seq })
   await two.person.sees('none unread', () => two.person.room('Lobby').unread === 0)
+  await two.person.requests('log:unmark', { room: space.lobby, seq: position.seq - 1 })
+  await one.person.sees('one unread', () => one.person.room('Lobby').unread === 1)
 })

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import type { Profile } from '#shared/values/profile.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
-import { memoryStore } from '#shared/session/memory-store.ts'
 import type { SessionDeps, SessionStore } from '#shared/session/deps.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
@@ -11,7 +10,8 @@ import { joinIdentity } from './join-identity.ts'
 import { LastingStore } from './lasting-store.ts'
 import { TabTurn, type TabChannel } from './outbox-turn.ts'
 import { guestRecords, type GuestRecord, type GuestRecords, type Identity } from './records.ts'
-import { adoptOlderRecord, sharedStore } from './shared-store.ts'
+import { adoptOlderRecord } from './shared-store.ts'
+import { guestStore } from './guest-store.ts'
 import { newId } from '#shared/log/event.ts'
 import type { GuestProfile, KeyValueStore } from '../platform.ts'
 
@@ -108,17 +108,9 @@ function identityIn(records: GuestRecords, space: string): Promise<Identity> {
 
 /** Before the record is written again, which older versions stored more in. */
 function sessionStoreIn(store: KeyValueStore, space: string): SessionStore {
-  const shared = sharedStore(store, space, systemClock)
-  adoptOlderRecord(store.get(`guest/${space}`), shared)
-  const memory = memoryStore()
-  return {
-    ...memory,
-    ...shared,
-    addEvents: (room, placed, base) => {
-      memory.addEvents(room, placed, base)
-      shared.eraseDeleted(placed)
-    }
-  }
+  const sessionStore = guestStore(store, space, systemClock)
+  adoptOlderRecord(store.get(`guest/${space}`), sessionStore)
+  return sessionStore
 }
 
 function admissionIn(store: KeyValueStore, space: string): NonNullable<SessionDeps['admission']> {

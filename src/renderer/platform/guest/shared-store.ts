@@ -52,8 +52,7 @@ export function sharedStore(store: KeyValueStore, space: string, clock: Pick<Clo
     },
     mark: (room) => marks()[room] ?? null,
     setMark: (room, seq) => {
-      const stored = marks()
-      store.set(keys.marks, JSON.stringify({ ...stored, [room]: Math.max(seq, stored[room] ?? 0) }))
+      store.set(keys.marks, JSON.stringify({ ...marks(), [room]: seq }))
     },
     head: () => parsed(v.nullable(ChainHead), store.get(keys.head) ?? 'null'),
     saveHead: (head) => {
@@ -134,9 +133,13 @@ const OlderRecord = v.object({
   keepsake: v.object({ outbox: v.array(v.omit(SavedDraft, ['order'])), marks: Marks })
 })
 
-export function adoptOlderRecord(text: string | null, shared: SharedStore): void {
+export function adoptOlderRecord(
+  text: string | null,
+  shared: Pick<SessionStore, 'saveDraft' | 'mark' | 'setMark'>
+): void {
   if (text === null || !text.includes('"keepsake":{')) return
   const older = parsed(OlderRecord, text)
   for (const stored of older?.keepsake.outbox ?? []) shared.saveDraft(stored)
-  for (const [room, seq] of Object.entries(older?.keepsake.marks ?? {})) shared.setMark(room, seq)
+  for (const [room, seq] of Object.entries(older?.keepsake.marks ?? {}))
+    shared.setMark(room, Math.max(seq, shared.mark(room) ?? 0))
 }
