@@ -47,6 +47,7 @@ test('a guest’s page completes the older copy of its host; nobody misses or se
   const ada = await openPhone(await letGuestsIn(first.page))
   await joinAsGuest(ada, 'Ada', 'Lantern Room')
   await says(ada, 'Lobby', 'before 1')
+  await seesMessage(first.page, 'before 1')
   await says(first.page, 'Lobby', 'before 2')
   await seesMessage(ada, 'before 2')
   const copy = await copyOf(first)
