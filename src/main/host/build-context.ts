@@ -7,6 +7,7 @@ import { announce } from './broadcasts/announce.ts'
 import { Audience } from './broadcasts/audience.ts'
 import { Contest } from './claims/contest.ts'
 import { HostClaim } from './claims/host-claim.ts'
+import { OwnWait } from './claims/own-wait.ts'
 import { loadSpace } from './log/load-space.ts'
 import { LogEnds } from './log/log-ends.ts'
 import { Merger, type MergerDeps } from './log/merger.ts'
@@ -39,10 +40,12 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
     allowances.worked(requester, ms)
   }
   const claim = new HostClaim({ space, log, keys, hash: crypto.hash, now: () => time.now() })
+  const me = deviceIdOf(keys.publicKey, crypto.hash)
   const context: HostContext = {
     space,
-    device: deviceIdOf(keys.publicKey, crypto.hash),
+    device: me,
     claim,
+    ownWait: new OwnWait({ device: me, space, time }),
     contest: buildContest(options, space, claim, () => context),
     log,
     audience,

@@ -16,6 +16,7 @@ import type { Requester } from './limits/fair-queue.ts'
 import type { Invitations } from './admission/invitations.ts'
 import type { Clocks } from './broadcasts/clocks.ts'
 import type { Contest } from './claims/contest.ts'
+import type { OwnWait } from './claims/own-wait.ts'
 import type { HostClaim } from './claims/host-claim.ts'
 import type { PeopleUpdates } from './broadcasts/people-updates.ts'
 import type { Roster } from './broadcasts/roster.ts'
@@ -30,6 +31,7 @@ export interface HostContext {
   device: string
   claim: HostClaim
   contest: Contest
+  ownWait: OwnWait
   log: HostLog
   writer: Writer
   merger: Merger

@@ -69,6 +69,7 @@ function hostOf(parts: Parts): Host {
     traffic: () => trafficOf(parts),
     close: async () => {
       context.contest.close()
+      context.ownWait.end()
       slowReaders.close()
       await context.writer.idle()
       await closeSockets(server, context)

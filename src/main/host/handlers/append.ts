@@ -46,6 +46,7 @@ export async function append(
   try {
     if (isStateKind(kind)) context.allowances.change(caller.requester)
     else context.allowances.message(caller.requester, JSON.stringify(event.body).length)
+    if (!context.ownWait.isOverFor(caller.device)) await context.ownWait.over()
     return await context.writer.append(event, caller.key, caller.requester, caller.order)
   } catch (refused) {
     caller.order.refused(event.aseq, context.writer.chain(caller.device).aseq, refused)

@@ -27,9 +27,13 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
       })
     },
 
-    'log:compare': (caller, payload) => caller.answerInTurn(() => compare(context, caller.device, payload)),
+    'log:compare': (caller, payload) => {
+      context.ownWait.compared(caller.device)
+      return caller.answerInTurn(() => compare(context, caller.device, payload))
+    },
 
     'log:adopt': async ({ device, requester }, { room, after, digest, placed }) => {
+      context.ownWait.compared(device)
       context.allowances.merge(requester, weightOf(placed, device))
       const taken = await context.merger.adopt({ room, after, digest, placed })
       return { taken, length: context.writer.head(room)?.seq ?? 0 }
@@ -38,6 +42,7 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
     'log:bring': async ({ device, requester }, { events }) => {
       context.allowances.merge(requester, weightOf(events, device))
       const { placed, refused, forged } = await context.merger.bring(events)
+      context.ownWait.compared(device, events.length === 0)
       if (forged > 0) context.allowances.addPenalty(requester, forged * wrongSignaturePenaltyMs)
       return { placed, refused }
     },
