@@ -1,5 +1,4 @@
 /** One byte sequence per event everywhere, and no way to change an event unseen. */
-import { createPrivateKey } from 'node:crypto'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson, type Json } from '#shared/log/canonical.ts'
@@ -16,19 +15,14 @@ import {
 import { toBase64 } from '#shared/values/ids.ts'
 import * as v from 'valibot'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { seededKeys } from '../../support/seeded-keys.ts'
 import { vectors } from './vectors.ts'
 
 const { hash } = nodeCrypto
 const [, message] = vectors.events
 if (!message) throw new Error('there are no vectors')
 
-/** DER header of an Ed25519 private key; the 32 bytes of the seed follow (RFC 8410, section 7). */
-const header = '302e020100300506032b657004220420'
-const keys = deviceKeysOf(
-  createPrivateKey({ key: Buffer.from(header + vectors.seed, 'hex'), format: 'der', type: 'pkcs8' })
-    .export({ type: 'pkcs8', format: 'pem' })
-    .toString()
-)
+const keys = seededKeys(vectors.seed)
 
 describe('the vectors', () => {
   test('keys and devices', () => {
