@@ -97,16 +97,24 @@ export class Contest {
     this.#stopWaiting()
   }
 
+  /** Until this host's claim is above all that it has heard, or another one goes on. */
   async #settle(): Promise<void> {
-    const { claim, rivals, onError } = this.#deps
-    try {
-      if (rivals?.().length === 0) await this.#wait()
-      this.lookAround()
-      await this.#meeting
-      if (!this.#hasYielded && this.#heard >= claim.current.epoch) await this.#claimAbove(this.#heard)
-    } catch (error) {
-      onError(error) // the claim could not be stored: it is contested again by the next that says so
+    const { rivals, onError } = this.#deps
+    while (this.#isOutdone()) {
+      try {
+        if (rivals?.().length === 0) await this.#wait()
+        this.lookAround()
+        await this.#meeting
+        if (this.#isOutdone()) await this.#claimAbove(this.#heard)
+      } catch (error) {
+        onError(error) // the disk does not take the claim
+        await this.#wait()
+      }
     }
+  }
+
+  #isOutdone(): boolean {
+    return !this.#hasYielded && this.#heard >= this.#deps.claim.current.epoch
   }
 
   async #meetAll(): Promise<void> {

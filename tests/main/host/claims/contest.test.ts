@@ -1,5 +1,5 @@
 /** A host that learns of another claim, and two hosts of one space that meet. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { meetingProof, signClaim, type Claim } from '#shared/log/claim.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { toBase64 } from '#shared/values/ids.ts'
@@ -96,6 +96,25 @@ describe('a host that learns of a claim which is not lower than its own', () => 
     expect(codeOf(await mina.posts(space.lobby, 'lost?'))).toBe('contested')
     expect(codeOf(await mina.request('log:bring', { events: [] }))).toBe('contested')
     await expect.poll(() => space.host.claim().epoch, { timeout: 5000 }).toBe(epoch + 2)
+    expect(codeOf(await mina.posts(space.lobby, 'not lost'))).toBe('ok')
+  })
+
+  test('acknowledges nothing until its own claim above is on disk', async () => {
+    const failed = Promise.withResolvers<undefined>()
+    const { space, mina } = await withMember({
+      onProblem: () => {
+        failed.resolve(undefined)
+      }
+    })
+    accepted(await mina.joins(space.lobby))
+    vi.spyOn(space.file.log, 'acceptClaim').mockImplementationOnce(() => {
+      throw new Error('the disk is full')
+    })
+    const { epoch } = space.host.claim()
+    expect(await greets(space, await claimOf(space, epoch, space.keys))).toBe('contested')
+    await failed.promise
+    expect(codeOf(await mina.posts(space.lobby, 'lost?'))).toBe('contested')
+    await expect.poll(() => space.host.claim().epoch, { timeout: 5000 }).toBe(epoch + 1)
     expect(codeOf(await mina.posts(space.lobby, 'not lost'))).toBe('ok')
   })
 })
