@@ -168,13 +168,13 @@ export class SimulatedHost {
       rivals,
       onYielded,
       onProblem: (about, detail) => {
-        if (this.process.alive && about === 'host' && !isUnreachable(detail)) onError(detail)
+        if (this.process.alive && about === 'host' && !isExpectedOfHost(detail)) onError(detail)
       }
     }
   }
 }
 
-/** Of another host that it meets. */
-function isUnreachable(problem: string): boolean {
-  return /^Refused: (offline|timeout|contested)|cannot be reached/.test(problem)
+/** Another host that it meets is not there any more, or its claim finds no room. */
+function isExpectedOfHost(problem: string): boolean {
+  return /^Refused: (offline|timeout|contested)|cannot be reached|the disk is full/.test(problem)
 }

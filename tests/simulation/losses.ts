@@ -43,13 +43,18 @@ function stepsThatCount(member: SimulatedMember, steps: History['steps']): Histo
 }
 
 /** What the host knows in the end: a removal may have been lost with its disk, or its answer. */
-export function noteRemovals(world: World): void {
+export function noteWhoIsOut(world: World): void {
   const removed = new Set(
     finalLogs(world)
       .flat()
       .flatMap(({ event: { kind, body } }) => (kind === 'member.removed' ? [body['member']] : []))
   )
-  for (const member of world.members) member.isRemoved = removed.has(member.device)
+  for (const member of world.members) member.isRemoved = removed.has(member.device) || isStranded(member)
+}
+
+/** It does not know the desktop that hosts now: its disk is from before that one came, or it keeps no list of members. */
+function isStranded({ view }: SimulatedMember): boolean {
+  return view?.connection.state === 'refused' && view.connection.code === 'forbidden'
 }
 
 /** Whether a message was written by a removed member, and is beyond the last of its numbers that counts. */

@@ -4,7 +4,7 @@ import { noBug, type PlantedBug } from './planted-bugs.ts'
 import { randomEvent } from './random-events.ts'
 import { lastSaidOf, loggedMessages } from './final-log.ts'
 import { areLevel } from './agreement.ts'
-import { endOf, noteRemovals, withLosses } from './losses.ts'
+import { endOf, noteWhoIsOut, withLosses } from './losses.ts'
 import { World } from './world.ts'
 import { wronglyChanged } from './waiting-changes.ts'
 
@@ -118,7 +118,7 @@ async function heal(world: World): Promise<void> {
 async function quiet(world: World): Promise<void> {
   const { time, plan } = world
   for (let passed = 0; passed < timeoutMs; passed += 1000) {
-    noteRemovals(world)
+    noteWhoIsOut(world)
     const members = world.present.filter(({ isRemoved }) => !isRemoved)
     for (const member of members) void member.person.joinRooms()
     await time.pass(1000)
