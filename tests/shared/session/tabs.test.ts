@@ -18,9 +18,10 @@ interface Tab {
   close: () => Promise<void>
 }
 
-/** A browser whose tabs are guests with the same key. */
-function openBrowser(space: Space): { tab: () => Promise<Tab> } {
+/** A browser whose tabs are guests with the same key. `used`: the numbers of what they have signed, as they were given. */
+function openBrowser(space: Space): { tab: () => Promise<Tab>; used: number[] } {
   const keys = deviceKeysOf(newIdentityPem())
+  const used: number[] = []
   const newStore = storesOfWindows()
   const messages = new Listeners<[from: object, message: unknown]>()
   const tab = async (): Promise<Tab> => {
@@ -52,7 +53,12 @@ function openBrowser(space: Space): { tab: () => Promise<Tab> } {
       clock: systemClock,
       exclusively
     })
-    const shared: SessionStore = guestStore(store, space.id, systemClock)
+    const stored = guestStore(store, space.id, systemClock)
+    const saveHead: SessionStore['saveHead'] = (head) => {
+      used.push(head.aseq)
+      stored.saveHead(head)
+    }
+    const shared: SessionStore = { ...stored, saveHead }
     const person = await space.join('Mina', { keys, store: shared, turn })
     return {
       person,
@@ -64,7 +70,7 @@ function openBrowser(space: Space): { tab: () => Promise<Tab> } {
       }
     }
   }
-  return { tab }
+  return { tab, used }
 }
 
 interface OpenedTabs {
@@ -209,4 +215,24 @@ test('what was read in one tab is read in the others', async () => {
   await two.person.sees('none unread', () => two.person.room('Lobby').unread === 0)
   await two.person.requests('log:unmark', { room: space.lobby, seq: position.seq - 1 })
   await one.person.sees('one unread', () => one.person.room('Lobby').unread === 1)
+})
+
+test('tabs that write, and change the room, at the same time use no number twice', async () => {
+  const { space, omar, browser, one, two } = await openedTabs()
+  const describes = (tab: Tab, topic: string): Promise<unknown> =>
+    tab.person.requests('event:send', {
+      room: space.lobby,
+      kind: 'room.described',
+      body: { name: 'Lobby', topic }
+    })
+  const acts = Array.from({ length: 5 }, (_, n) => {
+    void one.person.says(`one ${String(n)}`)
+    void two.person.says(`two ${String(n)}`)
+    return [describes(one, `one ${String(n)}`), describes(two, `two ${String(n)}`)]
+  })
+  expect(new Set(await Promise.all(acts.flat()))).toEqual(new Set(['ok']))
+  await Promise.all([allSent(one), allSent(two)])
+  await omar.receives('two 4')
+  expect(omar.texts()).toHaveLength(10)
+  expect(browser.used).toEqual(browser.used.map((_, n) => n + 1))
 })
