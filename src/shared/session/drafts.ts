@@ -77,13 +77,23 @@ export class Drafts {
   /** The host has these events of this device. @returns the tickets of those that are drafts */
   logged(own: ReadonlyMap<string, LogEvent>): string[] {
     for (const [id, event] of own) setBounded(this.#inLog, id, event, maxDelivered)
-    return [...own.keys()].flatMap((id) => {
-      const { ticket = '', event } = this.#signed.get(id) ?? {}
+    return [...own].flatMap(([id, logged]) => {
+      const { ticket, event } = this.#signed.get(id) ?? { ticket: this.#sentBefore(logged), event: logged }
       const stored = this.#drafts.get(ticket)
-      if (!stored || !event) return []
+      if (!stored) return []
       this.#drafts.set(ticket, { ...stored, event })
       return [ticket]
     })
+  }
+
+  /** The ticket of a draft that says the same and was written in the same moment: this device has sent it, and does not know that. */
+  #sentBefore({ room, at, body }: LogEvent): string {
+    const text = canonicalJson(body)
+    const same = this.all.find(
+      ({ draft, event }) =>
+        !event && draft.room === room && draft.at === at && canonicalJson(draft.body) === text
+    )
+    return same?.draft.ticket ?? ''
   }
 
   ticketsUpTo(room: string, seq: number): string[] {

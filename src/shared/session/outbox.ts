@@ -137,9 +137,16 @@ export class Outbox {
     this.#drafts.emit()
   }
 
-  /** Sends nothing before {@link release}. @param head this device's newest event at the host */
-  resume(connection: HostConnection, head: ChainHead): void {
+  /**
+   * Sends nothing before {@link release}.
+   *
+   * @param head this device's newest event at the host. @returns whether the log may have what waits, unknown to this device: its
+   *   data is an older copy
+   */
+  resume(connection: HostConnection, head: ChainHead): boolean {
+    const isOlder = head.aseq > this.#deps.signer.head.aseq
     this.#sender.resume(connection, head)
+    return isOlder && this.#drafts.all.length > 0
   }
 
   /** The logs are level, and the host has what it lacked of this device: what is new is sent. */

@@ -162,19 +162,20 @@ export class Reconnection {
     this.#watch()
     view.setConnection({ state: 'open' }, entry.host)
     broadcaster.emit('space:refreshed', view.current(outbox.drafts))
-    outbox.resume(connection, chain)
-    this.#level(connection, entry, awayMs)
+    const mayHaveSent = outbox.resume(connection, chain)
+    this.#level(connection, entry, awayMs, mayHaveSent)
     this.introduction.begin(newcomer, colour)
   }
 
-  /** What is new waits until the host has what it lacks. */
-  #level(connection: HostConnection, { lacks, isNewClaim }: Entry, awayMs: number): void {
+  /** What is new waits until the host has what it lacks, and what waits is known to be new. */
+  #level(connection: HostConnection, entry: Entry, awayMs: number, mayHaveSent: boolean): void {
+    const { lacks, isNewClaim } = entry
     const { deps, logs, outbox } = this.#with
     const levelled = logs.resume(connection, { awayMs, lacks, isNewClaim })
     const { store } = deps
     const holdsMore =
       lacks.length > 0 || store.strays().length > 0 || (isNewClaim && store.rooms().length > 0)
-    const isReady = holdsMore ? levelled : Promise.resolve(true)
+    const isReady = holdsMore || mayHaveSent ? levelled : Promise.resolve(true)
     void isReady.then((isLevel) => {
       if (isLevel && connection === this.#connection) outbox.release()
     })

@@ -179,14 +179,15 @@ export class Sender {
 
   /** @returns whether the event has its number: another tab may have been quicker */
   #use(write: Write, event: LogEvent): boolean {
+    const { signer, store } = this.#options
+    const { draft } = write
     try {
-      if (!this.#options.signer.use(event)) return false
+      if (!signer.use(event, draft ? () => store(draft, event) : undefined)) return false
     } catch (error) {
-      if (write.draft || !(error instanceof Refused)) throw error
+      if (draft || !(error instanceof Refused)) throw error
       this.#answers.conclude(write, error.toReply())
       return false
     }
-    if (write.draft) this.#options.store(write.draft, event)
     write.event = event
     return true
   }

@@ -62,10 +62,16 @@ export class Signer {
     )
   }
 
-  /** Before it is sent. @returns false when another event has its number by now @throws Refused when it cannot be stored */
-  use(event: LogEvent): boolean {
+  /**
+   * Before it is sent.
+   *
+   * @param store the event itself, first: a copy of the data that has the number alone would send it again under another one
+   * @returns false when another event has its number by now. @throws Refused when it cannot be stored
+   */
+  use(event: LogEvent, store: () => void = () => undefined): boolean {
     const { aseq, prev } = this.head
     if (event.aseq !== aseq + 1 || event.prev !== prev) return false
+    store()
     const head = this.headAfter(event)
     this.#deps.store?.saveHead(head)
     this.#seen = head

@@ -4,6 +4,8 @@ import type { LogEvent } from '#shared/log/event.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import type { Session } from '#shared/session/session.ts'
 import { startSpace, type Person, type Space } from '../../support/chat.ts'
+import { deviceKeysOf, newIdentityPem } from '../../../src/main/identity/crypto.ts'
+import { savedStore, type SavedState } from '../../support/saved-store.ts'
 import { FalseHost } from '../../support/false-host.ts'
 
 /** Numbers of all that a device has in the host's log, in the order of the log. */
@@ -124,4 +126,31 @@ test('what is contested is sent again as it is, with all that is behind it, in o
   const [first] = sent
   expect(sent.slice(-3).map(({ body }) => body['text'])).toEqual(['one', 'two', 'three'])
   expect(sent.slice(-3).map(({ aseq }) => aseq - (first?.aseq ?? 0))).toEqual([0, 1, 2])
+})
+
+test('what a device has sent is not sent again when an older copy of its own data was put back', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  let saved: SavedState | null = null
+  let old: SavedState | null = null
+  const open = (from: SavedState | null): Promise<Person> => {
+    const store = savedStore(from, (state) => {
+      saved = structuredClone(state)
+      const isWaiting = saved.outbox.some(({ draft, event }) => draft.kind === 'message.posted' && !event)
+      if (isWaiting) old = saved
+    })
+    return space.join('Mina', { keys, store })
+  }
+  const keys = deviceKeysOf(newIdentityPem())
+  const mina = await open(null)
+  await mina.says('once')
+  await mina.receives('once')
+  await mina.leave()
+  const again = await open(old)
+  await again.says('and later')
+  await omar.receives('and later')
+  expect(omar.texts()).toEqual(['once', 'and later'])
+  await again.sees('an empty outbox', () => again.session.view.outbox.length === 0)
+  const numbers = numbersOf(space, mina)
+  expect(new Set(numbers).size).toBe(numbers.length)
 })
