@@ -209,16 +209,18 @@ export class Client {
     }
   }
 
-  /** "Writing", one after the other: signs and sends an event, if need be again on a higher head that the host tells. */
+  /** "Writing", one after the other. No number is used twice, whatever becomes of the event. */
   async append(room: string, kind: string, body: Body, name = 'event:append'): Promise<Sent> {
+    const event = this.sign(room, kind, body)
+    this.chain = { aseq: event.aseq, prev: idOf(event) }
     try {
-      return await this.send(this.sign(room, kind, body), name)
+      return await this.send(event, name)
     } catch (error) {
       if (!(error instanceof Refused) || error.code !== 'out-of-order' || !error.head) throw error
-      // A lower head is that of a host which lacks events of this device: no number is used twice.
-      if (error.head.aseq <= this.chain.aseq) throw error
+      // The host has not taken the one before.
+      if (error.head.aseq < event.aseq) return this.send(event, name, { skips: true })
       this.chain = error.head
-      return this.send(this.sign(room, kind, body), name)
+      return this.append(room, kind, body, name)
     }
   }
 
@@ -233,8 +235,8 @@ export class Client {
   }
 
   /** @throws Refused */
-  async send(event: shapes.Event, name = 'event:append'): Promise<Sent> {
-    const { position } = await this.request(name, { event }, shapes.Appended)
+  async send(event: shapes.Event, name = 'event:append', more: { skips?: true } = {}): Promise<Sent> {
+    const { position } = await this.request(name, { event, ...more }, shapes.Appended)
     const id = idOf(event)
     if (event.aseq > this.chain.aseq) this.chain = { aseq: event.aseq, prev: id }
     this.kept.own.set(id, event)
