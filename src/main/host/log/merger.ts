@@ -110,12 +110,11 @@ export class Merger {
     return outcome
   }
 
-  /** What this host has placed itself stays where it is. */
+  /** Epochs only rise, and all are below the present one: nothing comes behind what this host has placed itself. */
   #fits({ room, after, digest, placed }: LogEnd): boolean {
     const { ends, log, epoch } = this.#deps
     const head = ends.head(room)
-    const isEnd = (head?.seq ?? 0) === after && log.digest(room, after) === digest
-    if (!isEnd || (head?.epoch ?? 0) >= epoch()) return false
+    if ((head?.seq ?? 0) !== after || log.digest(room, after) !== digest) return false
     let last = head?.epoch ?? 0
     return placed.every(({ event, position: { seq, epoch: placedIn } }, index) => {
       const isNext = event.room === room && seq === after + index + 1

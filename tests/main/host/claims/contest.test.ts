@@ -6,6 +6,7 @@ import { toBase64 } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { HostOptions } from '../../../../src/main/host/options.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../../src/main/identity/crypto.ts'
+import { systemTime } from '../../../../src/main/host/time.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
 import {
   accepted,
@@ -140,6 +141,20 @@ describe('of two hosts that meet', () => {
     expect(await meets(space, claim, 2, space.keys)).toMatchObject({ yours: false })
     expect(codeOf(await mina.posts(space.lobby, 'here'))).toBe('ok')
   })
+
+  test.each([
+    [4_999, true],
+    [5_000, false]
+  ])(
+    'one that started %i ms ago with nobody but its own person: the other goes on: %s',
+    async (age, yours) => {
+      let ticks = 0
+      const space = await startSpace({ time: { ...systemTime, ticks: () => ticks } })
+      await enterAsMember(space, 'Host', { keys: space.keys })
+      ticks = age
+      expect(await meets(space, await claimOf(space, 1, space.keys), 1, space.keys)).toMatchObject({ yours })
+    }
+  )
 
   test('the higher claim does not ask: the host that was asked does then', async () => {
     const { space } = await withMember()
