@@ -12,7 +12,7 @@ export class RoomLog {
   readonly placed: Placed[] = []
   /** Of each prefix: the first one is that of nothing. */
   readonly digests: Digest[] = [null]
-  /** The highest of each author's numbers here. */
+  /** Each author's last number here, without what was moved. */
   readonly #numbers = new Map<string, number>()
 
   constructor(space: string, room: string) {
@@ -41,18 +41,18 @@ export class RoomLog {
     const rest = this.placed.splice(seq)
     this.digests.splice(seq + 1)
     this.#numbers.clear()
-    for (const { event } of this.placed) this.#count(event)
+    for (const one of this.placed) this.#count(one)
     return rest
   }
 
   #add(one: Placed): void {
     this.digests.push(digestAfter(this.digests.at(-1) ?? null, one, idOf(one.event)))
     this.placed.push(one)
-    this.#count(one.event)
+    this.#count(one)
   }
 
-  #count({ author, aseq }: Event): void {
-    this.#numbers.set(author, Math.max(aseq, this.#numbers.get(author) ?? 0))
+  #count({ event: { author, aseq }, origin }: Placed): void {
+    if (!origin) this.#numbers.set(author, aseq)
   }
 
   #check({ event, position, origin }: Placed, keyOf: KeyOf): void {
