@@ -17,9 +17,6 @@ import { Refused, Socket } from './socket.ts'
 
 type Body = Record<string, Json>
 
-/** "Entering". */
-const maxOwn = 200
-
 /** "Time": clocks that differ by more are not used. */
 const clockToleranceMs = 120_000
 
@@ -131,12 +128,12 @@ export class Client {
     const greeted = await this.#greet()
     const text = ['parley enter 1', this.space, this.host, greeted.nonce]
     const proof = this.keys.sign(canonicalBytes(text))
-    const own = [...this.kept.own.keys()].slice(-maxOwn)
-    const entry = { key: this.keys.key, proof, settled: this.chain, own, ...shown }
+    const entry = { key: this.keys.key, proof, ...this.kept.shown, ...shown }
     const entered = await this.request('space:enter', entry, shapes.Entered)
     this.lobby = entered.space.lobby
     if (entered.chain.aseq > this.chain.aseq) this.chain = entered.chain
     this.lacks = entered.lacks
+    if (this.guest) this.kept.admission = entered.admission
     this.#colour = entered.colour ?? this.#colour
     this.reader.begin(await completed(entered, (...asked) => this.request(...asked)))
   }

@@ -1,19 +1,19 @@
 /** A host whose data is an older copy gets back what this client holds, and nothing comes twice. */
 import { onTestFinished, expect, test } from 'vitest'
 import { startSpace, type Space } from '../support/chat.ts'
-import { Client } from './client.ts'
+import { Client, type Shown } from './client.ts'
 import { Kept } from './kept.ts'
 import type { Placed } from './shapes.ts'
 import { newKeys, refusal, seen, texts } from './workshop.ts'
 
 /** Somebody whose client keeps what it must over its connections. */
-function person(space: Space, name: string): () => Promise<Client> {
+function person(space: Space, name: string, guest = false): (shown?: Shown) => Promise<Client> {
   const [keys, kept] = [newKeys(), new Kept()]
-  return async () => {
+  return async (shown = {}) => {
     const place = { address: '127.0.0.1', port: space.host.port }
-    const client = await Client.connect(place, keys, { kept })
+    const client = await Client.connect(place, keys, { kept, guest })
     onTestFinished(() => client.socket.close())
-    await client.enter(name)
+    await client.enter(name, shown)
     return client
   }
 }
@@ -22,6 +22,11 @@ function person(space: Space, name: string): () => Promise<Client> {
 function logOf({ file, id }: Space, room: string): Placed[] {
   return file.log.readAfter(id, room, 0, 1000)
 }
+
+const isBy =
+  ({ keys }: Client) =>
+  ({ event }: Placed): boolean =>
+    event.author === keys.device
 
 /** @returns the text, and the `seq` that it had before it was moved */
 function said({ placed }: { placed: readonly Placed[] }): [unknown, number | undefined][] {
@@ -97,6 +102,28 @@ test('what the host has placed meanwhile stays, and what the client brings comes
   expect(said({ placed: logOf(space, lobby) })).toEqual([...together, ['four', undefined]])
   expect(new Set(seen(last, lobby).map(({ id }) => id)).size).toBe(together.length + 1)
   expect(last.socket.reason).toBeNull()
+})
+
+test('a guest whom the older copy does not know comes in without another invitation, and is introduced again', async () => {
+  const space = await startSpace({ guests: 'https' })
+  const { lobby } = space
+  const older = space.copy()
+  const [asMina, asGuest] = [person(space, 'Mina'), person(space, 'Gus', true)]
+  const { token: invitation } = space.host.invite(1)
+  const gus = await asGuest({ invitation })
+  await gus.post(lobby, 'from my phone')
+  const before = logOf(space, space.id)
+  await older.restore()
+  expect(await refusal(person(space, 'Stranger', true)())).toBe('invitation')
+  const mina = await asMina()
+  const again = await asGuest()
+  await expect.poll(() => texts(mina, lobby)).toEqual(['from my phone'])
+  expect(mina.reader.members.get(gus.keys.device)).toMatchObject({ name: 'Gus', guest: true })
+  const events = [before, logOf(space, space.id)].map((log) =>
+    log.filter(isBy(gus)).map(({ event }) => event)
+  )
+  expect(events[1]).toEqual(events[0])
+  expect(again.socket.reason).toBeNull()
 })
 
 test('a host does not take what its author has not signed, or nobody is known to have written', async () => {

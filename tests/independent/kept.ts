@@ -2,6 +2,9 @@
 import type { RoomLog } from './room-log.ts'
 import type { Chain, Claim, Event, Position } from './shapes.ts'
 
+/** "Entering". */
+const maxOwn = 200
+
 /** An event that a log held and does not hold now, and its first position. */
 export interface Stray {
   event: Event
@@ -19,4 +22,15 @@ export class Kept {
   readonly logs = new Map<string, RoomLog>()
   /** By id, in the order in which they were in their logs. */
   readonly strays = new Map<string, Stray>()
+  /** Of a guest: the host's word that it was let in. */
+  admission: string | null = null
+
+  /** What an entry shows of it. */
+  get shown(): { settled: Chain; own: string[]; admission?: string } {
+    const own = [...this.own]
+    const introduction = own.filter(([, { kind }]) => kind === 'member.introduced').slice(-1)
+    const ids = new Set([...introduction, ...own.slice(1 - maxOwn)].map(([id]) => id))
+    const { chain: settled, admission } = this
+    return { settled, own: [...ids], ...(admission === null ? {} : { admission }) }
+  }
 }
