@@ -2,9 +2,11 @@
 import { availableParallelism } from 'node:os'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import * as v from 'valibot'
-import { failureText, runSeeds, type Kind } from './run.ts'
+import type { Kind } from './plan.ts'
+import { failureText, runSeeds } from './run.ts'
 
-const Share = v.object({ kind: v.picklist(['disks', 'copies']), from: v.number(), count: v.number() })
+const kinds: readonly Kind[] = ['disks', 'copies', 'hosts']
+const Share = v.object({ kind: v.picklist(kinds), from: v.number(), count: v.number() })
 const Failed = v.number()
 
 /** Seeds at a time: each share prints a line when it is done. */
@@ -39,7 +41,7 @@ function runShare(given: v.InferOutput<typeof Share>): Promise<number> {
 if (isMainThread) {
   const begun = performance.now()
   const count = Number(process.env['SEEDS'] ?? 20_000)
-  const kind = process.env['KIND'] === 'copies' ? 'copies' : 'disks'
+  const kind = kinds.find((one) => one === process.env['KIND']) ?? 'disks'
   const failed = await runAll(kind, Number(process.env['SEED'] ?? 1), count)
   const minutes = (performance.now() - begun) / 60_000
   console.log(`${(count / minutes).toFixed(0)} histories a minute`)

@@ -2,6 +2,9 @@
 import type { Allowance } from '../../src/main/bucket.ts'
 import type { Random } from './random.ts'
 
+/** Each disk keeps what it has; or older copies of members' disks are put back; or of hosts' as well, and several run at once. */
+export type Kind = 'disks' | 'copies' | 'hosts'
+
 /** What happens to disks and between hosts, and how often compared with each other. */
 export interface DiskFaults {
   copy: number
@@ -20,13 +23,10 @@ export interface DiskFaults {
   loss: number
 }
 
-/** Whether sessions compare their logs with those of a host whose disk was put back. */
-export const areHostsLevelled = process.env['HOSTS'] === '1'
-
 /** Some happen in all histories, others only in some: together they hide each other's effects. */
-function drawDiskFaults(random: Random): DiskFaults {
+function drawDiskFaults(random: Random, kind: Kind): DiskFaults {
   const some = (weight: number): number => (random.chance(0.6) ? weight : 0)
-  const hosts = areHostsLevelled ? some : (): number => 0
+  const hosts = kind === 'hosts' ? some : (): number => 0
   return {
     copy: 4,
     copyInWrite: 3,
@@ -77,7 +77,7 @@ const allowances = [
   { perSecond: 15, atOnce: 12 }
 ]
 
-export function drawPlan(random: Random, hasCopies: boolean): Plan {
+export function drawPlan(random: Random, kind: Kind): Plan {
   const network = random.pick(networks)
   return {
     desktops: random.whole(0, 2),
@@ -90,6 +90,6 @@ export function drawPlan(random: Random, hasCopies: boolean): Plan {
     page: random.whole(3, 30),
     requests: random.pick(allowances),
     delay: (again) => again.between(network.from, network.to),
-    disks: hasCopies ? drawDiskFaults(random) : null
+    disks: kind === 'disks' ? null : drawDiskFaults(random, kind)
   }
 }

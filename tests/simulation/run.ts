@@ -1,9 +1,7 @@
 /** Runs many histories, and says what it found and how to see it again. */
 import { noBug, type PlantedBug } from './planted-bugs.ts'
+import type { Kind } from './plan.ts'
 import { simulate } from './simulate.ts'
-
-/** Of the disks: each keeps what it has, or older copies are put back. */
-export type Kind = 'disks' | 'copies'
 
 export interface Found {
   kind: Kind
@@ -17,7 +15,7 @@ export async function runSeeds(kind: Kind, from: number, count: number): Promise
   const begun = performance.now()
   let messages = 0
   for (let seed = from; seed < from + count; seed += 1) {
-    const outcome = await simulate(seed, noBug, kind === 'copies')
+    const outcome = await simulate(seed, noBug, kind)
     messages += outcome.messages
     if (outcome.violations.length > 0) found.push({ kind, seed, violations: outcome.violations })
   }
@@ -35,7 +33,7 @@ export async function firstFailure(
   kind: Kind = 'disks'
 ): Promise<Found | null> {
   for (let seed = 1; seed <= most; seed += 1) {
-    const { violations } = await simulate(seed, planted, kind === 'copies')
+    const { violations } = await simulate(seed, planted, kind)
     if (violations.length > 0) return { kind, seed, violations }
   }
   return null

@@ -5,6 +5,7 @@ import { randomEvent } from './random-events.ts'
 import { lastSaidOf, loggedMessages } from './final-log.ts'
 import { areLevel } from './agreement.ts'
 import { endOf, noteWhoIsOut, withLosses } from './losses.ts'
+import type { Kind } from './plan.ts'
 import { World } from './world.ts'
 import { wronglyChanged } from './waiting-changes.ts'
 
@@ -22,13 +23,12 @@ const timeoutMs = 60_000
 /** Virtual ms after which all have noticed their dead connections. */
 const longestSilence = 20_000
 
-/** @param hasCopies whether older copies of disks are put back */
 export async function simulate(
   seed: number,
   planted: PlantedBug = noBug,
-  hasCopies = false
+  kind: Kind = 'disks'
 ): Promise<Outcome> {
-  const world = new World(seed, planted, hasCopies)
+  const world = new World(seed, planted, kind)
   try {
     await world.begin()
     await makeTrouble(world)

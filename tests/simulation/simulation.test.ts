@@ -1,13 +1,16 @@
 /** Sessions and a host through everything that can go wrong, a few times; `npm run test:simulation` does it thousands of times. */
 import { expect, test } from 'vitest'
-import { failureText, runSeeds, type Kind } from './run.ts'
+import type { Kind } from './plan.ts'
+import { failureText, runSeeds } from './run.ts'
 import { simulate } from './simulate.ts'
 
 const { KIND, SEED, SEEDS } = process.env
 const timeoutMs = 300_000
-const kinds: Kind[] = ['disks', 'copies']
+const kinds: Kind[] = ['disks', 'copies', 'hosts']
+/** The faults of `hosts` that are known are not all mended yet: `KIND=hosts` runs it. */
+const regular: Kind[] = ['disks', 'copies']
 
-test.each(kinds.filter((kind) => KIND === undefined || kind === KIND))(
+test.each(KIND === undefined ? regular : kinds.filter((kind) => kind === KIND))(
   'Everything arrives once and in order: %s',
   { timeout: timeoutMs },
   async (kind) => {

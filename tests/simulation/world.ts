@@ -11,7 +11,7 @@ import { SimulatedHost } from './host.ts'
 import { SimulatedMember } from './member.ts'
 import { SimulatedNetwork, type Caller } from './network.ts'
 import type { PlantedBug } from './planted-bugs.ts'
-import { drawPlan, type Plan } from './plan.ts'
+import { drawPlan, type Kind, type Plan } from './plan.ts'
 import { SimulatedProcess } from './simulated-process.ts'
 import { Random } from './random.ts'
 import { isExpected } from './event-text.ts'
@@ -54,12 +54,11 @@ export class World {
   readonly #disks: Disk[] = []
   readonly #planted: PlantedBug
 
-  /** @param hasCopies whether older copies of disks are put back */
-  constructor(seed: number, planted: PlantedBug, hasCopies: boolean) {
+  constructor(seed: number, planted: PlantedBug, kind: Kind) {
     this.random = new Random(seed)
-    this.plan = drawPlan(this.random, hasCopies)
+    this.plan = drawPlan(this.random, kind)
     this.#planted = planted
-    this.#folder = hasCopies ? new Folder() : null
+    this.#folder = this.plan.disks ? new Folder() : null
     this.#crypto = cheapCrypto(this.random)
     this.#keys = newKeys(this.random)
     this.space = newId(this.#crypto)
