@@ -86,6 +86,14 @@ export class Drafts {
     })
   }
 
+  /** That no waiting draft has: two that say the same can be told apart by it. @param now ms */
+  newTime(now: number): number {
+    const times = new Set(this.all.map(({ draft }) => draft.at))
+    let at = now
+    while (times.has(at)) at += 1
+    return at
+  }
+
   /** The ticket of a draft that says the same and was written in the same moment: this device has sent it, and does not know that. */
   #sentBefore({ room, at, body }: LogEvent): string {
     const text = canonicalJson(body)

@@ -73,7 +73,12 @@ export class Outbox {
   post(written: Written): string {
     checkSize(written.body)
     const { crypto, clock } = this.#deps.deps
-    const draft: Draft = { ...written, ticket: newId(crypto), at: clock.now(), state: 'waiting' }
+    const draft: Draft = {
+      ...written,
+      ticket: newId(crypto),
+      at: this.#drafts.newTime(clock.now()),
+      state: 'waiting'
+    }
     this.#drafts.save(draft, null)
     this.#enqueue({ draft, event: null })
     return draft.ticket

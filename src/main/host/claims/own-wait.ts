@@ -23,6 +23,7 @@ export class OwnWait {
   readonly #over = Promise.withResolvers<undefined>()
   readonly #held = Promise.withResolvers<undefined>()
   #isOver = false
+  #isOlder = false
   #comparedAt = -Infinity
   #cancel: () => void
 
@@ -48,12 +49,19 @@ export class OwnWait {
     if (!this.#isOver) throw new Refused('contested', 'members compare their logs with this host’s')
   }
 
-  /** @param isLevel it has said that it holds nothing which this host lacks */
-  compared(member: string, isLevel = false): void {
+  /** A member compares its logs, or gives something back: this file is an older copy then, and others may hold more. */
+  compared(member: string, gives = false): void {
     const { device, space, time } = this.#deps
     if (member === device || !isMember(space, member)) return
-    if (isLevel) this.end()
-    else this.#comparedAt = time.ticks()
+    this.#isOlder ||= gives
+    this.#comparedAt = time.ticks()
+  }
+
+  /** A member holds nothing that this host lacks. A guest may hold only the ends of logs. */
+  level(member: string): void {
+    const isGuest = this.#deps.space.members.get(member)?.guest ?? true
+    if (member === this.#deps.device || isGuest || this.#isOlder) this.compared(member)
+    else this.end()
   }
 
   end(): void {

@@ -33,7 +33,7 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
     },
 
     'log:adopt': async ({ device, requester }, { room, after, digest, placed }) => {
-      context.ownWait.compared(device)
+      context.ownWait.compared(device, true)
       context.allowances.merge(requester, weightOf(placed, device))
       const taken = await context.merger.adopt({ room, after, digest, placed })
       return { taken, length: context.writer.head(room)?.seq ?? 0 }
@@ -42,7 +42,8 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
     'log:bring': async ({ device, requester }, { events }) => {
       context.allowances.merge(requester, weightOf(events, device))
       const { placed, refused, forged } = await context.merger.bring(events)
-      context.ownWait.compared(device, events.length === 0)
+      if (events.length > 0) context.ownWait.compared(device, true)
+      else context.ownWait.level(device)
       if (forged > 0) context.allowances.addPenalty(requester, forged * wrongSignaturePenaltyMs)
       return { placed, refused }
     },
