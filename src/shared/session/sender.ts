@@ -3,7 +3,7 @@
  * number belongs to another event, gets one above all that this device has used.
  */
 import type { LogEvent, Position } from '../log/event.ts'
-import { isKind } from '../log/kinds.ts'
+import { introduces, isKind } from '../log/kinds.ts'
 import { requestFor } from '../protocol/requests.ts'
 import { Refused, type ChainHead, type Reply } from '../values/reply.ts'
 import type { HostConnection } from './deps.ts'
@@ -179,10 +179,15 @@ export class Sender {
 
   /** @returns whether the event has its number: another tab may have been quicker */
   #use(write: Write, event: LogEvent): boolean {
-    const { signer, store } = this.#options
+    const { signer, store, keep } = this.#options
     const { draft } = write
+    const save = (): void => {
+      if (draft) store(draft, event)
+      // A host that has an older copy takes nothing from an author before the introduction.
+      if (introduces(event.kind)) keep(signer.idOf(event), event)
+    }
     try {
-      if (!signer.use(event, draft ? () => store(draft, event) : undefined)) return false
+      if (!signer.use(event, save)) return false
     } catch (error) {
       if (draft || !(error instanceof Refused)) throw error
       this.#answers.conclude(write, error.toReply())

@@ -89,16 +89,20 @@ test('does not use a number again that a member knows', async () => {
 
 test('is placed once a member holds no more; a guest may hold only the ends of logs', async () => {
   const { time } = stoppedTime()
-  const space = await startSpace({ time })
+  const space = await startSpace({ time, guests: 'https' })
   const own = await ownClient(space)
   const mina = await enterAsMember(space, 'Mina')
-  const guest = await enterAsMember(space, 'Guest')
+  const headers = { origin: `https://127.0.0.1:${String(space.host.port)}` }
+  const guest = await openClient(space, { headers })
+  accepted(await guest.enter({ invitation: space.host.invite(1).token }))
   accepted(await guest.introduces('Guest', true))
   await space.restart()
   const later = await again(space, own)
   const writing = later.posts(space.lobby, 'too early for a guest')
   const isPlaced = placed(writing)
-  accepted(await (await again(space, guest)).request('log:bring', { events: [] }))
+  const back = await openClient(space, { headers, keys: guest.keys })
+  accepted(await back.enter())
+  accepted(await back.request('log:bring', { events: [] }))
   await later.catchesUp()
   expect(isPlaced()).toBe(false)
   accepted(await (await again(space, mina)).request('log:bring', { events: [] }))
