@@ -86,9 +86,8 @@ export class Sender {
     this.#connection = connection
     this.#cancelGiveUp?.()
     this.#pace.reset()
-    const { signer } = this.#options
-    signer.follow(head)
-    this.#answers.reset(signer.head) // as the entry has declared it
+    this.#options.signer.follow(head)
+    this.#answers.reset(head) // another tab may have used numbers since the entry has declared the last one
   }
 
   /** The host has what it lacked of this device: what is new may follow. */
