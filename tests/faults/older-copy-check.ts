@@ -85,6 +85,12 @@ class Evidence {
 
   lost(): string[] {
     const inLog = new Set(this.#host.map(({ id }) => id))
+    const said = new Set(
+      this.#host.flatMap(({ author, says }) => (says === null ? [] : [keyOf(author, says)]))
+    )
+    // One that its host had no time to acknowledge may have been signed again.
+    const isThere = ({ id, author, says }: NotedEvent): boolean =>
+      inLog.has(id) || (says !== null && said.has(keyOf(author, says)))
     const cuts = removals(this.#host)
     const isCut = ({ author, aseq }: NotedEvent): boolean => aseq > (cuts.get(author) ?? Infinity)
     const nowhere = [...this.acknowledged].flatMap(([key, by]) => {
@@ -95,7 +101,7 @@ class Evidence {
     const owed = [...this.#known.values()].filter(({ id, author, says }) => {
       return this.#shown.has(id) || this.acknowledged.has(keyOf(author, says ?? ''))
     })
-    const gone = owed.filter((event) => !inLog.has(event.id) && !isCut(event))
+    const gone = owed.filter((event) => !isThere(event) && !isCut(event))
     return [...nowhere, ...gone.map((event) => `not in the host's log: ${this.describe(event)}`)]
   }
 

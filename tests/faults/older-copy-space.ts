@@ -123,7 +123,7 @@ export class CopiedSpace {
 
   readonly #evidence = (state: PersonState): PersonEvidence => ({
     state,
-    history: this.#historyOf(state.name),
+    history: state.name === hostName ? sinceOpened(this.#historyOf(hostName)) : this.#historyOf(state.name),
     file: state.guest ? [] : this.#stored(state.name)
   })
 
@@ -136,4 +136,9 @@ export class CopiedSpace {
     const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
     return lines.filter((line) => line !== '').map((line) => v.parse(Note, JSON.parse(line)))
   }
+}
+
+/** What the host's own person alone was shown before its data was put back is nowhere any more. */
+function sinceOpened(history: readonly Note[]): Note[] {
+  return history.slice(history.findLastIndex(({ did }) => did === 'opened'))
 }

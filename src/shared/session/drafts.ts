@@ -104,6 +104,11 @@ export class Drafts {
     return same?.draft.ticket ?? ''
   }
 
+  /** Of what was acknowledged: another log may have others there. */
+  forgetPositions(): void {
+    this.#loggedAt.clear()
+  }
+
   ticketsUpTo(room: string, seq: number): string[] {
     const logged = [...this.#loggedAt].filter(
       ([ticket, at]) => at <= seq && this.get(ticket)?.draft.room === room

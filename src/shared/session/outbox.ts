@@ -150,6 +150,9 @@ export class Outbox {
    */
   resume(connection: HostConnection, head: ChainHead): boolean {
     const isOlder = head.aseq > this.#deps.signer.head.aseq
+    // It may have an older log by now, without what it has acknowledged and not shown.
+    this.#drafts.forgetPositions()
+    this.#enqueueAll()
     this.#sender.resume(connection, head)
     return isOlder && this.#drafts.all.length > 0
   }

@@ -1,7 +1,7 @@
 /** An older copy of a host's data is put back: its members heal it, and nobody misses or repeats a message. */
 import { join as joinPath } from 'node:path'
 import { expect, test } from 'vitest'
-import type { SessionStore } from '#shared/session/deps.ts'
+import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../../src/main/store/space-file.ts'
 import { onCleanup } from '../../support/cleanup.ts'
@@ -43,6 +43,7 @@ test('what a member holds comes back at its old positions, and goes on from ther
   const omar = await space.join('Omar', desktop(space))
   await mina.says('five')
   await omar.receives('five')
+  await mina.receives('five')
   expect(textsAt(space)).toEqual(['one', 'two', 'three', 'four', 'five'])
   expect(mina.texts()).toEqual(['one', 'two', 'three', 'four', 'five'])
 })
@@ -102,4 +103,30 @@ test('a member who came after the copy was made is known again, and so is what t
   await omar.sees('the board again', () => omar.room('Board').membership === 'joined')
   await omar.says('still here', 'Board')
   await mina.receives('still here')
+})
+
+test('what the host has acknowledged, and its author was not shown before the copy was put back, is sent again', async () => {
+  const space = await startSpace()
+  let isHeld = false
+  const dial = async (): Promise<HostConnection> => {
+    const link = await space.dial()
+    return {
+      ...link,
+      on: (name, listener) => {
+        link.on(name, (payload) => {
+          if (name !== 'log:appended' || !isHeld) listener(payload)
+        })
+      }
+    }
+  }
+  const mina = await space.join('Mina', { ...desktop(space), dial })
+  const old = space.copy()
+  isHeld = true
+  await mina.says('acknowledged')
+  await mina.sees('the acknowledgement', () => mina.session.view.outbox[0]?.state === 'sent')
+  isHeld = false
+  await old.restore()
+  const omar = await space.join('Omar')
+  await omar.says('at its number')
+  await hasAll(space, mina, ['acknowledged', 'at its number'])
 })
