@@ -67,11 +67,6 @@ const noStrays: PlantedBug = {
   store: (store) => intercept(store, ['strays'], () => [])
 }
 
-/** R8: an author forgets what it has written once a host has acknowledged it. */
-const noOwnEvents: PlantedBug = {
-  store: (store) => intercept(store, ['ownEvents'], () => [])
-}
-
 /** R9: a member brings what the host lacks after it has written something new. */
 const newFirst = tampered((ask) => {
   const late: never[] = []
@@ -113,28 +108,6 @@ const forgottenRemoval: PlantedBug = {
     )
 }
 
-/** R14: what a removed member wrote before its removal is refused as well. */
-const removalOfAll: PlantedBug = {
-  log: (log) =>
-    intercept(log, ['stateEvents'], (work) =>
-      [...(work() as Iterable<LogEvent>)].map((event) =>
-        event.kind === 'member.removed' ? { ...event, body: { ...event.body, after: 0 } } : event
-      )
-    )
-}
-
-/** R15: an author goes on from the number that the host knows. */
-const numbersOfHost: PlantedBug = {
-  store: (store) =>
-    intercept(store, ['head', 'saveHead', 'ownEvents'], (_, __, name) => (name === 'ownEvents' ? [] : null))
-}
-
-/** R20: a member takes a refused end of its log for a taken one. */
-const adoptedAnyway = tampered((ask) => async (name, payload) => {
-  const reply = await ask(name, payload)
-  return name === 'log:adopt' && reply.ok ? { ...reply, taken: true } : reply
-})
-
 /** By rule. */
 export const copyBugs: readonly (readonly [rule: string, bug: PlantedBug])[] = [
   ['R2 one host in an epoch', twoHostsInOneEpoch],
@@ -143,12 +116,8 @@ export const copyBugs: readonly (readonly [rule: string, bug: PlantedBug])[] = [
   ['R5 a claim above', noClaimAbove],
   ['R6 an event is known by its id', noRepetition],
   ['R7 strays', noStrays],
-  ['R8 own events are kept', noOwnEvents],
   ['R9 what is older first', newFirst],
   ['R9a authors’ order', reversed],
   ['R10 digests', comparedByLength],
-  ['R13 a removal counts', forgottenRemoval],
-  ['R14 what came before it counts too', removalOfAll],
-  ['R15 numbers', numbersOfHost],
-  ['R20 compare again', adoptedAnyway]
+  ['R13 a removal counts', forgottenRemoval]
 ]
