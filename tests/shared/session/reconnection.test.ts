@@ -1,5 +1,6 @@
 /** How a session looks for a host that is away. */
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { signClaim } from '#shared/log/claim.ts'
 import { newId } from '#shared/log/event.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
@@ -218,4 +219,17 @@ test('the session disconnects from a host that sends too much before the entry',
   onTestFinished(() => session.stop())
   session.start()
   await expect.poll(() => session.view.connection).toMatchObject({ state: 'violation', code: 'invalid' })
+})
+
+test('a host that has an older copy and claims nothing higher is given nothing, and the person is told', async () => {
+  const host = new FalseHost()
+  const store = memoryStore()
+  store.acceptClaim(await signClaim(host.space, 2, 1, host.omar, nodeCrypto.hash))
+  const { session } = host.session(store)
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect
+    .poll(() => session.view.connection, { timeout: 10_000 })
+    .toMatchObject({ state: 'lost', code: 'contested' })
+  expect(host.requested).not.toContain('space:enter')
 })
