@@ -19,12 +19,6 @@ export type LackedEvent = Pick<Stray, 'id' | 'event'> & Partial<Pick<Stray, 'ori
 
 type LevelRequest = 'log:compare' | 'log:adopt' | 'log:bring'
 
-/**
- * Who holds only the end of a log brings what others wrote after that long, ms: somebody who holds more may come first, and bring it
- * together with what their authors wrote before.
- */
-const incompleteDelayMs = 30_000
-
 export interface LevellingDeps {
   deps: Pick<SessionDeps, 'store' | 'clock' | 'crypto' | 'onError'>
   me: string
@@ -136,7 +130,7 @@ export class Levelling {
 
   #bringLate(room: string, connection: HostConnection): void {
     const { clock, onError } = this.#deps
-    const cancel = clock.after(incompleteDelayMs, () => {
+    const cancel = clock.after(limits.incompleteDelayMs, () => {
       this.#bring(room, connection, false).catch(onError)
     })
     this.#cancelLate.push(cancel)

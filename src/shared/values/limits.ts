@@ -40,6 +40,11 @@ export const limits = {
   page: 200,
   /** Digests in one comparison of two logs. */
   points: 64,
+  /**
+   * Who holds only the end of a log, beyond a host's, brings what others wrote after that long: somebody who holds more may come first,
+   * and bring it together with what their authors wrote before.
+   */
+  incompleteDelayMs: 10_000,
   /** Of an author's newest events, those that it keeps and names when it enters. */
   ownEvents: 200,
   maxListed: 250,

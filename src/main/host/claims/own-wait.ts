@@ -3,6 +3,7 @@
  * the file lacks, and it would use their numbers again.
  */
 import { isMember, type SpaceState } from '#shared/log/space-state.ts'
+import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { HostTime } from '../time.ts'
 
@@ -49,12 +50,19 @@ export class OwnWait {
     if (!this.#isOver) throw new Refused('contested', 'members compare their logs with this host’s')
   }
 
-  /** A member compares its logs, or gives something back: this file is an older copy then, and others may hold more. */
-  compared(member: string, gives = false): void {
+  /** A member compares its log. @param isBeyond it holds only an end which this host's log does not reach, and brings it later */
+  compared(member: string, isBeyond = false): void {
     const { device, space, time } = this.#deps
     if (member === device || !isMember(space, member)) return
-    this.#isOlder ||= gives
-    this.#comparedAt = time.ticks()
+    this.#isOlder ||= isBeyond
+    const at = time.ticks() + (isBeyond ? limits.incompleteDelayMs : 0)
+    this.#comparedAt = Math.max(this.#comparedAt, at)
+  }
+
+  /** A member gives something back: this file is an older copy, and others may hold more. */
+  given(member: string): void {
+    this.#isOlder ||= member !== this.#deps.device
+    this.compared(member)
   }
 
   /** A member holds nothing that this host lacks. A guest may hold only the ends of logs. */

@@ -28,12 +28,14 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
     },
 
     'log:compare': (caller, payload) => {
-      context.ownWait.compared(caller.device)
+      const lowest = Math.min(...payload.points.map(({ seq }) => seq))
+      const isBeyond = lowest > (context.writer.head(payload.room)?.seq ?? 0) + 1
+      context.ownWait.compared(caller.device, isBeyond)
       return caller.answerInTurn(() => compare(context, caller.device, payload))
     },
 
     'log:adopt': async ({ device, requester }, { room, after, digest, placed }) => {
-      context.ownWait.compared(device, true)
+      context.ownWait.given(device)
       context.allowances.merge(requester, weightOf(placed, device))
       const taken = await context.merger.adopt({ room, after, digest, placed })
       return { taken, length: context.writer.head(room)?.seq ?? 0 }
@@ -42,7 +44,7 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
     'log:bring': async ({ device, requester }, { events }) => {
       context.allowances.merge(requester, weightOf(events, device))
       const { placed, refused, forged } = await context.merger.bring(events)
-      if (events.length > 0) context.ownWait.compared(device, true)
+      if (events.length > 0) context.ownWait.given(device)
       else context.ownWait.level(device)
       if (forged > 0) context.allowances.addPenalty(requester, forged * wrongSignaturePenaltyMs)
       return { placed, refused }

@@ -1,6 +1,7 @@
 /** What the person at the host writes right after a start, which may be on an older copy of the file. */
 import { copyFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { limits } from '#shared/values/limits.ts'
 import { systemTime, type HostTime } from '../../../../src/main/host/time.ts'
 import { startSpace, tempFolder, type Space } from '../../../support/chat.ts'
 import {
@@ -18,7 +19,7 @@ function stoppedTime(): { time: HostTime; pass: (ms: number) => void } {
   let ticks = 0
   const waiting = new Map<() => void, number>()
   const after: HostTime['after'] = (ms, call) => {
-    if (ms < waitMs / 2 || ms > waitMs) return systemTime.after(ms, call)
+    if (ms < waitMs / 2 || ms > waitMs + limits.incompleteDelayMs) return systemTime.after(ms, call)
     waiting.set(call, ticks + ms)
     return () => waiting.delete(call)
   }
@@ -140,6 +141,21 @@ test('is put off for longer while a member compares its logs', async () => {
   pass(500)
   expect(codeOf(await writing)).toBe('contested')
   pass(1500)
+  expect(codeOf(await host.posts(space.lobby, 'in time'))).toBe('ok')
+})
+
+test('waits for a guest that holds only an end beyond this log, and brings it later', async () => {
+  const { time, pass } = stoppedTime()
+  const space = await startSpace({ time })
+  const own = await ownClient(space)
+  const mina = await enterAsMember(space, 'Mina')
+  await space.restart()
+  const host = await again(space, own)
+  const points = [{ seq: 500, digest: 'A'.repeat(43) }]
+  accepted(await (await again(space, mina)).request('log:compare', { room: space.lobby, points }))
+  pass(waitMs)
+  expect(codeOf(await host.posts(space.lobby, 'too early'))).toBe('contested')
+  pass(limits.incompleteDelayMs)
   expect(codeOf(await host.posts(space.lobby, 'in time'))).toBe('ok')
 })
 
