@@ -18,6 +18,7 @@ import {
 } from '../support/people.ts'
 
 const healed = 'The host had an older copy of this space. It is complete again.'
+const healedHere = 'An older copy of this space was put back on this computer. Others have completed it.'
 
 /** The messages of a page, from top to bottom. */
 const messagesIn = (page: Page): Promise<string[]> =>
@@ -61,7 +62,10 @@ test('a guest’s page completes the older copy of its host; nobody misses or se
   copy.putBack()
 
   const third = await again(dataDir)
-  await ada.getByText(healed).waitFor(longTimeout)
+  await Promise.all([
+    ada.getByText(healed).waitFor(longTimeout),
+    third.page.getByText(healedHere).waitFor(longTimeout)
+  ])
   await says(third.page, 'Lobby', 'after 3')
   await seesMessage(ada, 'after 3')
   const all = ['before 1', 'before 2', 'after 1', 'after 2', 'after 3']

@@ -1,5 +1,4 @@
 import type { HostMeasure } from '#shared/bridge.ts'
-import type { Claim } from '#shared/log/claim.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { Advertisement } from '../discovery/discovery.ts'
 import { startHost } from '../host/host.ts'
@@ -25,13 +24,13 @@ export async function startHosting(
   stored: StoredSpace,
   file: SpaceFile,
   context: DeviceContext,
-  onYielded: (to: Claim) => void
+  on: Pick<HostOptions, 'onYielded' | 'onHealed'>
 ): Promise<RunningHost> {
   const { certificate } = context.self.certificate
   let advertisement: Advertisement | null = null
   const host = await startHost({
     ...hostOptions(stored, file, context),
-    onYielded,
+    ...on,
     onChange: () => {
       advertisement?.update()
       context.peopleChanged()

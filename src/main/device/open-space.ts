@@ -116,8 +116,13 @@ export class OpenSpace {
 
   async #start(): Promise<void> {
     if (this.#stored.host === this.#context.self.device) {
-      this.#hosting = await startHosting(this.#stored, this.#file, this.#context, (to) => {
-        void this.#yield(to)
+      this.#hosting = await startHosting(this.#stored, this.#file, this.#context, {
+        onYielded: (to) => {
+          void this.#yield(to)
+        },
+        onHealed: () => {
+          this.session.healed()
+        }
       })
       this.#remember({ port: this.#hosting.host.port })
       this.lookAround()

@@ -114,6 +114,15 @@ function buildContest(
   })
 }
 
+/** An older copy comes back in many pieces. */
+function onceOnly(call: () => void = () => undefined): () => void {
+  let isDone = false
+  return () => {
+    if (!isDone) call()
+    isDone = true
+  }
+}
+
 /** What is new and what is brought go into one log, with one state. */
 function buildWriters(
   options: HostOptions,
@@ -131,6 +140,7 @@ function buildWriters(
       context().contest.mustBeSettled()
     },
     positionAt: (seq) => context().claim.positionAt(seq),
+    onHealed: onceOnly(options.onHealed),
     onAppended: (room, placed) => {
       context().audience.appended(room, placed)
     },

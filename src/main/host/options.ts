@@ -36,6 +36,8 @@ export interface HostOptions {
   rivals?: () => readonly Rival[]
   /** Another host goes on instead; this one answers only that it is contested, and is to be closed. */
   onYielded?: (to: Claim) => void
+  /** This host has an older copy of the space, which members complete. Once. */
+  onHealed?: () => void
   onProblem: (about: 'storage' | 'host', detail: string) => void
   onChange?: () => void
   onInvitationUsed?: (token: Token) => void

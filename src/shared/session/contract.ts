@@ -165,8 +165,8 @@ export const sessionBroadcasts = {
   'log:appended': broadcasts['log:appended'],
   /** Two logs were put together: what came after `after` in this room is not there any more, and what is comes next. */
   'log:cut': v.object({ room: RoomId, after: Count }),
-  /** The host had an older copy of the space, and has got these back from this device. */
-  'host:healed': v.object({ events: Count }),
+  /** The host had an older copy of the space. This device has completed it, or, if it is the host, others have. */
+  'host:healed': v.object({ isHost: v.boolean() }),
   'messages:changed': v.object({ room: RoomId, changes: v.array(MessageChange) }),
   'space:changed': broadcasts['space:changed'],
   'room:changed': v.object({ room: RoomView }),

@@ -4,6 +4,7 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { inAuthorsOrder } from '../log/authors-order.ts'
+import { introduces } from '../log/kinds.ts'
 import type { Answer, Payload } from '../protocol/requests.ts'
 import { limits } from '../values/limits.ts'
 import { unwrap } from '../values/reply.ts'
@@ -35,7 +36,7 @@ export class Levelling {
   /** Rooms in which the host lacks something that is held here. */
   #due = new Set<string>()
   #cancelLate: (() => void)[] = []
-  #given = 0
+  #hasHealed = false
   #hasHeld = false
 
   constructor({ deps, me, isFollowed }: LevellingDeps) {
@@ -44,9 +45,9 @@ export class Levelling {
     this.#isFollowed = isFollowed
   }
 
-  /** How many events hosts have taken back from this device. */
-  get given(): number {
-    return this.#given
+  /** Whether the host has taken back something that it had lost. */
+  get hasHealed(): boolean {
+    return this.#hasHealed
   }
 
   /** Whether this device had anything that the host could lack when it entered. */
@@ -58,7 +59,7 @@ export class Levelling {
   begin(lacks: readonly LackedEvent[]): void {
     this.end()
     this.#lacks = Map.groupBy(lacks, ({ event }) => event.room)
-    this.#given = 0
+    this.#hasHealed = false
     this.#hasHeld = lacks.length > 0 || this.#deps.store.rooms().length > 0
     this.#due = new Set([...this.#lacks.keys(), ...this.#deps.store.strays().map(({ event }) => event.room)])
   }
@@ -122,7 +123,8 @@ export class Levelling {
       all.map(({ event, origin }) => ({ event, ...(origin ? { origin } : {}) }))
     )) {
       const { placed, refused } = await this.#request(connection, 'log:bring', { events })
-      this.#given += placed.length
+      // An introduction may never have arrived: it is kept before it is sent.
+      this.#hasHealed ||= all.some(({ id, event }) => placed.includes(id) && !introduces(event.kind))
       const gone = refused.flatMap(({ id, code }) => (code === 'removed' ? [id] : []))
       for (const id of this.#isFollowed(room) ? gone : [...gone, ...placed]) store.dropStray(id)
     }
@@ -157,7 +159,7 @@ export class Levelling {
       const digest = store.digest(room, end) ?? null
       const { taken } = await this.#request(connection, 'log:adopt', { room, after: end, digest, placed })
       if (!taken || placed.length === 0) return false
-      this.#given += placed.length
+      this.#hasHealed = true
       end += placed.length
     }
     return true

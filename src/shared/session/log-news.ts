@@ -53,7 +53,7 @@ export class LogNews {
     if (changes.length > 0) broadcaster.emit('messages:changed', { room, changes })
   }
 
-  healed(events: number): void {
-    if (events > 0) this.#with.broadcaster.emit('host:healed', { events })
+  healed(): void {
+    this.#with.broadcaster.emit('host:healed', { isHost: false })
   }
 }

@@ -69,6 +69,11 @@ export class Session {
     this.#reconnection.retryNow()
   }
 
+  /** This device hosts, and others have completed its older copy. */
+  healed(): void {
+    this.#broadcaster.emit('host:healed', { isHost: true })
+  }
+
   introduce(): void {
     void this.#reconnection.introduction.introduce()
   }

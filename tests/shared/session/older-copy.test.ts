@@ -130,3 +130,22 @@ test('what the host has acknowledged, and its author was not shown before the co
   await omar.says('at its number')
   await hasAll(space, mina, ['acknowledged', 'at its number'])
 })
+
+test('a window is told once that its host was completed, and nothing after an ordinary restart', async () => {
+  let healedHere = 0
+  const space = await startSpace({ onHealed: () => (healedHere += 1) })
+  const mina = await space.join('Mina', desktop(space))
+  let healed = 0
+  mina.session.on('host:healed', () => (healed += 1))
+  await saysAll(mina, ['one'])
+  const old = space.copy()
+  await saysAll(mina, ['two'])
+  await space.restart()
+  await mina.says('three')
+  await mina.receives('three')
+  expect([healed, healedHere]).toEqual([0, 0])
+  await old.restore()
+  await mina.says('four')
+  await mina.receives('four')
+  expect([healed, healedHere]).toEqual([1, 1])
+})

@@ -22,6 +22,8 @@ export interface MergerDeps extends CommitDeps {
   /** @throws Refused while another host may have replaced this one */
   mustBeSettled: () => void
   positionAt: (seq: number) => Position
+  /** A member has given back what this log had lost. */
+  onHealed: () => void
   /** The epoch of this host's claim. */
   epoch: () => number
 }
@@ -51,7 +53,8 @@ export class Merger {
   /** At the ends of their rooms. @throws Refused */
   async bring(events: readonly Brought[]): Promise<MergeOutcome> {
     const identified = this.#identified(events)
-    return this.#place(identified, await this.#unsigned(identified))
+    const unsigned = await this.#unsigned(identified)
+    return this.#place(identified, unsigned, this.#deps.onHealed)
   }
 
   /** With their positions, if this log is the beginning of theirs. @returns whether it has all of them now. @throws Refused */
@@ -67,7 +70,7 @@ export class Merger {
       if (!position || unsigned.has(one) || batch.has(one.id) || batch.refusalOf(one) !== null) break
       batch.add(one, position)
     }
-    this.#commit(batch)
+    this.#commit(batch, this.#deps.onHealed)
     return batch.accepted.length === identified.length
   }
 
@@ -86,7 +89,11 @@ export class Merger {
     return new MergeBatch(this.#deps, this.#deps.crypto.hash)
   }
 
-  #place(events: readonly IdentifiedEvent[], unsigned: ReadonlyMap<IdentifiedEvent, Code>): MergeOutcome {
+  #place(
+    events: readonly IdentifiedEvent[],
+    unsigned: ReadonlyMap<IdentifiedEvent, Code>,
+    onHealed?: () => void
+  ): MergeOutcome {
     const { ends, positionAt, mustBeSettled } = this.#deps
     mustBeSettled()
     const outcome: MergeOutcome = {
@@ -106,7 +113,7 @@ export class Merger {
       outcome.placed.push(id)
       if (!isThere) batch.add(one, positionAt(ends.length(event.room) + 1))
     }
-    this.#commit(batch)
+    this.#commit(batch, onHealed)
     return outcome
   }
 
@@ -152,10 +159,12 @@ export class Merger {
     return keys
   }
 
-  #commit({ accepted }: MergeBatch): void {
+  #commit({ accepted }: MergeBatch, onHealed?: () => void): void {
     if (accepted.length === 0) return
     if (!commit(accepted, this.#deps)) throw diskRefused()
     this.#deps.tallies.clear()
+    // An introduction may never have arrived: it is kept before it is sent.
+    if (accepted.some(({ event }) => !introduces(event.kind))) onHealed?.()
   }
 }
 

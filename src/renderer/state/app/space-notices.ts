@@ -42,8 +42,8 @@ export function spaceNotices(
       }
       toasts.show(words.t('room.invited.by', { name, room }), { open })
     },
-    onHealed: (isHosted: boolean) => {
-      toasts.show(words.t(isHosted ? 'space.healed.here' : 'space.healed'))
+    onHealed: (isHost: boolean) => {
+      toasts.show(words.t(isHost ? 'space.healed.here' : 'space.healed'))
     }
   }
 }

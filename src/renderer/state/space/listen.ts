@@ -23,7 +23,7 @@ export interface BroadcastTargets {
   deps: {
     onRoomGone?: (room: RoomView) => void
     onInvited?: (room: RoomView, by: Person | null) => void
-    onHealed?: (isHosted: boolean) => void
+    onHealed?: (isHost: boolean) => void
   }
 }
 
@@ -54,8 +54,8 @@ function handlersFor(to: BroadcastTargets): BroadcastHandlers {
     'log:cut': ({ room, after }) => {
       open.cut(room, after)
     },
-    'host:healed': () => {
-      to.deps.onHealed?.(status.host === people.me?.device)
+    'host:healed': ({ isHost }) => {
+      to.deps.onHealed?.(isHost)
     },
     'messages:changed': () => undefined, // for notifications, which listen themselves
     'space:changed': ({ space }) => {
