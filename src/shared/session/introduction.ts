@@ -118,10 +118,10 @@ export class Introduction {
     return this.#write({ room: view.lobby, kind: 'member.joined', body: {} }, introduced)
   }
 
-  /** @param before is refused for the same reason, or this is forbidden without it */
+  /** @param before is refused for the same reason, or this is forbidden until the host has it */
   async #write(
     step: Parameters<Outbox['write']>[0],
-    before: Promise<Code | null> = Promise.resolve(null)
+    before: Promise<Code | null> | null = null
   ): Promise<Code | null> {
     const { deps, view, outbox } = this.#with
     try {
@@ -130,6 +130,8 @@ export class Introduction {
       const code = error instanceof Refused ? error.code : null
       if (code === 'exists') return null // another tab was quicker
       if (await before) return null // reported there; both are sent again
+      // Another tab or command has used the number of the introduction, which was sent again behind this.
+      if (code === 'forbidden' && before) return this.#write(step)
       const isSaid = view.connection.state === 'open' && view.connection.code === code
       if (!(code && done.has(code)) && !isSaid) deps.onError(error)
       return code === 'storage' || code === 'clock' ? code : null
