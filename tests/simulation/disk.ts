@@ -77,6 +77,11 @@ export class Disk {
     this.accepted = new Map(accepted)
   }
 
+  /** Without a file, a program that starts finds only what it has written itself. @param isOwn of a message */
+  restart(isOwn: (message: string) => boolean): void {
+    if (!this.file) this.messages = new Set([...this.messages].filter(isOwn))
+  }
+
   /** Does a write, or what becomes of it. A dead program writes nothing. */
   write<T>(process: SimulatedProcess, { name, args, work, refuse }: Write<T>): T | undefined {
     if (!process.alive) return undefined

@@ -83,7 +83,6 @@ export class SimulatedHost {
   async claimed(): Promise<boolean> {
     try {
       await this.#context.claim.raise()
-      this.#context.merger.placeStrays()
       this.#hasClaimed = true
       this.#context.merger.placeStrays()
     } catch {

@@ -121,6 +121,8 @@ export class SimulatedMember {
     const time = process.time(() => browser?.skew ?? this.#skew)
     const place = { space, crypto, clock: time, page: browser?.open(process) }
     const turn = turnOf(place)
+    const author = browser ? 'tab' : name // tabs share what they have written
+    this.disk.restart((message) => message.includes(` by ${author}`))
     const session = new Session({
       space,
       keys,

@@ -6,6 +6,7 @@ import type { Draft, Written } from './contract.ts'
 import type { OutboxTurn, SessionStore, StoredDraft } from './deps.ts'
 import { isMoot, isWithdrawn, revisionOf, revisionsOf, withoutReply } from './draft.ts'
 import type { Signer } from './signer.ts'
+import { sentBefore } from './sent-before.ts'
 import type { Broadcaster } from './broadcaster.ts'
 
 export interface DraftsDeps {
@@ -30,10 +31,13 @@ export class Drafts {
   /** By id, what this device has written, in this tab or in another one. */
   readonly #inLog = new Map<string, LogEvent>()
   readonly #delivered = new Map<string, { room: string; id: string }>()
+  /** By ticket, the revisions of what was stored when this session began. */
+  readonly #stored: ReadonlyMap<string, number>
 
   constructor(deps: DraftsDeps) {
     this.#deps = deps
     for (const { draft, event } of deps.store.outbox()) this.#store(draft, event)
+    this.#stored = new Map(this.all.map(({ draft }) => [draft.ticket, revisionsOf(draft)]))
   }
 
   get all(): StoredDraft[] {
@@ -78,11 +82,11 @@ export class Drafts {
   logged(own: ReadonlyMap<string, LogEvent>): string[] {
     for (const [id, event] of own) setBounded(this.#inLog, id, event, maxDelivered)
     return [...own].flatMap(([id, logged]) => {
-      const { ticket, event } = this.#signed.get(id) ?? { ticket: this.#sentBefore(logged), event: logged }
-      const stored = this.#drafts.get(ticket)
+      const sent = this.#signed.get(id) ?? sentBefore(this.all, logged, this.#isAsStored)
+      const stored = sent && this.#drafts.get(sent.ticket)
       if (!stored) return []
-      this.#drafts.set(ticket, { ...stored, event })
-      return [ticket]
+      if (sent.event) this.#drafts.set(sent.ticket, { ...stored, event: sent.event })
+      return [sent.ticket]
     })
   }
 
@@ -94,15 +98,7 @@ export class Drafts {
     return at
   }
 
-  /** The ticket of a draft that says the same and was written in the same moment: this device has sent it, and does not know that. */
-  #sentBefore({ room, at, body }: LogEvent): string {
-    const text = canonicalJson(body)
-    const same = this.all.find(
-      ({ draft, event }) =>
-        !event && draft.room === room && draft.at === at && canonicalJson(draft.body) === text
-    )
-    return same?.draft.ticket ?? ''
-  }
+  readonly #isAsStored = (draft: Draft): boolean => this.#stored.get(draft.ticket) === revisionsOf(draft)
 
   /** Of what was acknowledged: another log may have others there. */
   forgetPositions(): void {

@@ -35,14 +35,24 @@ export class LogNews {
   }
 
   appended(room: string, placed: readonly Placed[]): void {
-    const { deps, me, broadcaster, outbox } = this.#with
     this.emitCut(room)
+    const hasChanged = this.#removeFromOutbox(room, placed)
+    const after = (placed[0]?.position.seq ?? 1) - 1
+    this.#with.broadcaster.emit('log:appended', { room, after, placed: [...placed] })
+    if (hasChanged) this.#with.outbox.emit()
+  }
+
+  /** An older page: a device whose data is an older copy may have sent what waits long ago. */
+  readonly older = (room: string, placed: readonly Placed[]): void => {
+    if (this.#removeFromOutbox(room, placed)) this.#with.outbox.emit()
+  }
+
+  /** @returns whether anything was there */
+  #removeFromOutbox(room: string, placed: readonly Placed[]): boolean {
+    const { deps, me, outbox } = this.#with
     const own = placed.filter(({ event }) => event.author === me)
     const byId = new Map<string, LogEvent>(own.map(({ event }) => [eventId(event, deps.crypto.hash), event]))
-    const arrived = outbox.arrived(room, placed.at(-1)?.position.seq ?? 0, byId)
-    const after = (placed[0]?.position.seq ?? 1) - 1
-    broadcaster.emit('log:appended', { room, after, placed: [...placed] })
-    if (arrived) outbox.emit()
+    return outbox.arrived(room, placed.at(-1)?.position.seq ?? 0, byId)
   }
 
   /** @param isNews false for history */

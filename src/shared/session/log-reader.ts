@@ -15,9 +15,11 @@ export const firstRead = 50
 export class LogReader {
   readonly #deps: SessionDeps
   readonly #verifier: Verifier
+  readonly #onOlder: (room: string, placed: readonly Placed[]) => void
 
-  constructor(deps: SessionDeps, view: View) {
+  constructor(deps: SessionDeps, view: View, onOlder: (room: string, placed: readonly Placed[]) => void) {
     this.#deps = deps
+    this.#onOlder = onOlder
     this.#verifier = new Verifier(deps, view)
   }
 
@@ -47,11 +49,12 @@ export class LogReader {
     if (placed.at(-1)?.position.seq !== held.oldest - 1)
       throw new Refused('invalid', 'the host withholds events')
     await this.add(room, placed, held.oldest - 1 - placed.length, base)
+    this.#onOlder(room, placed)
   }
 
-  /** Unread messages are counted among those that are held: all that are in the newest page are needed. */
-  async unread(room: string, connection: HostConnection): Promise<void> {
-    const mark = this.#deps.store.mark(room) ?? 0
+  /** Unread messages are counted among those that are held: all that are in the newest page are needed. @param alsoRead the whole page is */
+  async unread(room: string, connection: HostConnection, alsoRead: boolean): Promise<void> {
+    const mark = alsoRead ? 0 : (this.#deps.store.mark(room) ?? 0)
     for (let last: number | undefined; ;) {
       const held = this.#deps.store.held(room)
       if (!held || held.oldest === last) return

@@ -49,7 +49,7 @@ export class Logs {
     this.#outbox = outbox
     this.unread = new Unread(deps, view)
     this.#turns = new RoomTurns({ onError: deps.onError, onViolation })
-    this.#reader = new LogReader(deps, view)
+    this.#reader = new LogReader(deps, view, this.#news.older)
     this.#levelling = new Levelling({
       deps,
       me: view.me,
@@ -175,7 +175,7 @@ export class Logs {
       await this.#level(room, connection)
     }
     this.#news.emitCut(room)
-    await this.#reader.unread(room, connection)
+    await this.#reader.unread(room, connection, this.#outbox.hasDraftsIn(room))
     this.unread.count(room)
   }
 

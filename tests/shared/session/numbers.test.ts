@@ -5,6 +5,8 @@ import { memoryStore } from '#shared/session/memory-store.ts'
 import type { Session } from '#shared/session/session.ts'
 import { startSpace, type Person, type Space } from '../../support/chat.ts'
 import { deviceKeysOf, newIdentityPem } from '../../../src/main/identity/crypto.ts'
+import { saysAll } from '../../support/person.ts'
+import { limits } from '#shared/values/limits.ts'
 import { savedStore, type SavedState } from '../../support/saved-store.ts'
 import { FalseHost } from '../../support/false-host.ts'
 
@@ -128,29 +130,65 @@ test('what is contested is sent again as it is, with all that is behind it, in o
   expect(sent.slice(-3).map(({ aseq }) => aseq - (first?.aseq ?? 0))).toEqual([0, 1, 2])
 })
 
-test('what a device has sent is not sent again when an older copy of its own data was put back', async () => {
+/** What a device has stored, and its first copy with a message that waits and is not signed yet. */
+class Device {
+  readonly keys = deviceKeysOf(newIdentityPem())
+  old: SavedState | null = null
+
+  open(space: Space, from: SavedState | null): Promise<Person> {
+    const store = savedStore(from, (state) => {
+      const isWaiting = state.outbox.some(({ draft, event }) => draft.kind === 'message.posted' && !event)
+      if (isWaiting) this.old ??= structuredClone(state)
+    })
+    return space.join('Mina', { keys: this.keys, store })
+  }
+
+  /** Its author revises the message after the copy was made. */
+  get oldWithAnotherText(): SavedState | null {
+    const { old } = this
+    if (!old) return null
+    const outbox = old.outbox.map(({ event, draft }) =>
+      draft.kind === 'message.posted'
+        ? { event, draft: { ...draft, body: { ...draft.body, text: 'not revised yet' } } }
+        : { event, draft }
+    )
+    return { ...old, outbox }
+  }
+}
+
+test.each(['as it was', 'revised since'])(
+  'what a device has sent, %s, is not sent again when an older copy of its own data was put back',
+  async (text) => {
+    const space = await startSpace()
+    const omar = await space.join('Omar')
+    const device = new Device()
+    const mina = await device.open(space, null)
+    await mina.says('once')
+    await mina.receives('once')
+    await mina.leave()
+    const again = await device.open(space, text === 'as it was' ? device.old : device.oldWithAnotherText)
+    await again.says('and later')
+    await omar.receives('and later')
+    expect(omar.texts()).toEqual(['once', 'and later'])
+    await again.sees('an empty outbox', () => again.session.view.outbox.length === 0)
+    const numbers = numbersOf(space, mina)
+    expect(new Set(numbers).size).toBe(numbers.length)
+  }
+)
+
+test('what a device has sent long ago is not sent again when an older copy of its own data was put back', async () => {
   const space = await startSpace()
   const omar = await space.join('Omar')
-  let saved: SavedState | null = null
-  let old: SavedState | null = null
-  const open = (from: SavedState | null): Promise<Person> => {
-    const store = savedStore(from, (state) => {
-      saved = structuredClone(state)
-      const isWaiting = saved.outbox.some(({ draft, event }) => draft.kind === 'message.posted' && !event)
-      if (isWaiting) old = saved
-    })
-    return space.join('Mina', { keys, store })
-  }
-  const keys = deviceKeysOf(newIdentityPem())
-  const mina = await open(null)
+  const device = new Device()
+  const mina = await device.open(space, null)
   await mina.says('once')
   await mina.receives('once')
   await mina.leave()
-  const again = await open(old)
+  // More than the host sends in one page.
+  const long = Array.from({ length: 12 }, (_, at) => String(at).padEnd(limits.textBytes, '.'))
+  await saysAll(omar, long)
+  const again = await device.open(space, device.old)
   await again.says('and later')
   await omar.receives('and later')
-  expect(omar.texts()).toEqual(['once', 'and later'])
-  await again.sees('an empty outbox', () => again.session.view.outbox.length === 0)
-  const numbers = numbersOf(space, mina)
-  expect(new Set(numbers).size).toBe(numbers.length)
+  expect(omar.texts()).toEqual(['once', ...long, 'and later'])
 })

@@ -148,9 +148,14 @@ export class Writer {
 
   /** Answers a repetition or refuses. @returns false */
   #isOutOfOrder(pending: PendingEvent): false {
-    const earlier = this.#deps.log.positionOf(pending.id)
-    if (earlier) pending.resolve(earlier)
-    else this.#refuse(pending, outOfOrder(this.chain(pending.event.author)))
+    try {
+      this.#deps.mustBeSettled()
+      const earlier = this.#deps.log.positionOf(pending.id)
+      if (!earlier) throw outOfOrder(this.chain(pending.event.author))
+      pending.resolve(earlier)
+    } catch (refused) {
+      this.#refuse(pending, refused)
+    }
     return false
   }
 

@@ -91,9 +91,12 @@ describe('a host that learns of a claim which is not lower than its own', () => 
       }
     })
     accepted(await mina.joins(space.lobby))
+    const [event] = await mina.signAll(space.lobby, ['there already'])
+    accepted(await mina.request('event:append', { event }))
     const { epoch } = space.host.claim()
     expect(await greets(space, await claimOf(space, epoch + 1, space.keys))).toBe('contested')
     await looking.promise
+    expect(codeOf(await mina.request('event:append', { event }))).toBe('contested')
     expect(codeOf(await mina.posts(space.lobby, 'lost?'))).toBe('contested')
     expect(codeOf(await mina.request('log:bring', { events: [] }))).toBe('contested')
     await expect.poll(() => space.host.claim().epoch, { timeout: 5000 }).toBe(epoch + 2)
