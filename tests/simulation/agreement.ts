@@ -73,13 +73,14 @@ function digestOf(log: readonly Placed[]): Digest {
 
 /** A sentence for each fault of the logs of one file. @param mayFork authors of which several copies have written */
 export function faultsIn(logs: readonly Placed[][], mayFork: ReadonlySet<string>): string[] {
-  const cuts = new Map(logs.flat().flatMap(cutIn))
+  const removals = logs.flat().filter(({ event: { kind } }) => kind === 'member.removed')
   return logs.flatMap((log) => {
     const ids = new Set<string>()
     const last = new Map<string, number>()
     return log.flatMap((placed, at) => {
       const { author, aseq } = placed.event
-      const [id, before, cut] = [idOf(placed), last.get(author) ?? 0, cuts.get(author) ?? Infinity]
+      const [id, before] = [idOf(placed), last.get(author) ?? 0]
+      const cut = cutFor(placed, removals)
       const isMoved = placed.origin !== undefined && mayFork.has(author)
       const faults = [
         ...(placed.position.seq === at + 1 ? [] : [`event ${at + 1} is at ${placed.position.seq}`]),
@@ -92,6 +93,16 @@ export function faultsIn(logs: readonly Placed[][], mayFork: ReadonlySet<string>
       return faults
     })
   })
+}
+
+/** The last number of its author that counts where it is: another host may have taken more, before it learned of the removal. */
+function cutFor({ event, position }: Placed, removals: readonly Placed[]): number {
+  const cuts = removals.flatMap((removal) => {
+    const { epoch, seq } = removal.position
+    const isLater = removal.event.room === event.room ? position.seq > seq : position.epoch >= epoch
+    return isLater ? cutIn(removal) : []
+  })
+  return Math.min(Infinity, ...cuts.flatMap(([member, after]) => (member === event.author ? [after] : [])))
 }
 
 /** The last number of a removed member that counts. */

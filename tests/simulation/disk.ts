@@ -77,9 +77,11 @@ export class Disk {
     this.accepted = new Map(accepted)
   }
 
-  /** Without a file, a program that starts finds only what it has written itself. @param isOwn of a message */
+  /** Without a file, a program that starts finds only what it has written itself, and follows any host. @param isOwn of a message */
   restart(isOwn: (message: string) => boolean): void {
-    if (!this.file) this.messages = new Set([...this.messages].filter(isOwn))
+    if (this.file) return
+    this.messages = new Set([...this.messages].filter(isOwn))
+    this.accepted = new Map()
   }
 
   /** Does a write, or what becomes of it. A dead program writes nothing. */

@@ -82,10 +82,10 @@ function copyOfHost(world: World): void {
 
 const copyName = 'copy of founder'
 
-/** It holds every room from its beginning on. */
+/** It holds every room from its beginning on. Nobody believes one that was removed. */
 function anotherHost(world: World): void {
   const { random, hosting, others } = world
-  const able = others.filter((member) => member.isDesktop && member.running && holdsAll(member))
+  const able = others.filter((one) => one.isDesktop && one.running && !one.isRemoved && holdsAll(one))
   if (able.length === 0 || hosting.computers.length > 2) return
   const member = random.pick(able)
   hosting.begin(member)

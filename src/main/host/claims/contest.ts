@@ -35,6 +35,7 @@ export class Contest {
   #meeting: Promise<void> | null = null
   #hasYielded = false
   #stopWaiting: () => void = () => undefined
+  #cancelRetry: () => void = () => undefined
 
   constructor(deps: ContestDeps) {
     this.#deps = deps
@@ -73,6 +74,7 @@ export class Contest {
   /** Meets the other hosts that were found, if their claims are higher: a lower one asks by itself. */
   lookAround(): void {
     this.#stopWaiting()
+    this.#cancelRetry()
     if (this.#hasYielded) return
     this.#meeting ??= this.#meetAll().finally(() => {
       this.#meeting = null
@@ -95,6 +97,7 @@ export class Contest {
   close(): void {
     this.#hasYielded = true
     this.#stopWaiting()
+    this.#cancelRetry()
   }
 
   /** Until this host's claim is above all that it has heard, or another one goes on. */
@@ -124,13 +127,19 @@ export class Contest {
       if (compareClaims(rival.claim, claim.current) <= 0 || !(await this.#believes(rival.claim))) continue
       try {
         await this.#meet(rival)
-      } catch {
-        // It has gone, or is contested itself.
-        this.#deps.time.after(retryMs, () => {
-          this.lookAround()
-        })
+      } catch (error) {
+        // It does not know this device: what is held here comes back to it from a member.
+        if (error instanceof Refused && error.code === 'forbidden') this.#yield(rival.claim)
+        else this.#retry() // it has gone, or is contested itself
       }
     }
+  }
+
+  #retry(): void {
+    this.#cancelRetry()
+    this.#cancelRetry = this.#deps.time.after(retryMs, () => {
+      this.lookAround()
+    })
   }
 
   async #meet(rival: Rival): Promise<void> {

@@ -4,6 +4,8 @@ import { meetingProof, signClaim, type Claim } from '#shared/log/claim.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
+import { Refused } from '#shared/values/reply.ts'
+import type { Rival } from '../../../../src/main/host/claims/rival.ts'
 import type { HostOptions } from '../../../../src/main/host/options.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { systemTime } from '../../../../src/main/host/time.ts'
@@ -165,6 +167,43 @@ describe('of two hosts that meet', () => {
     const higher = await claimOf(space, epoch + 1, space.keys)
     expect(codeOf(await meets(space, higher, 9, space.keys))).toBe('contested')
     await expect.poll(() => space.host.claim().epoch).toBe(epoch + 2)
+  })
+
+  test('one that the other does not know as a host stops: what it holds comes back from a member', async () => {
+    const yielded = Promise.withResolvers<Claim>()
+    const rivals: Rival[] = []
+    const { space, mina } = await withMember({ onYielded: yielded.resolve, rivals: () => rivals })
+    const claim = await claimOf(space, space.host.claim().epoch + 1, mina.keys)
+    rivals.push({ claim, meet: () => Promise.reject(new Refused('forbidden')) })
+    expect(await greets(space, claim)).toBe('contested')
+    expect(await yielded.promise).toEqual(claim)
+  })
+
+  test('one that is not answered asks again later, once however often it has looked around', async () => {
+    const retries = new Set<symbol>()
+    const after: typeof systemTime.after = (ms, call) => {
+      const one = Symbol('timer')
+      if (ms === 2000) retries.add(one)
+      const cancel = systemTime.after(ms, call)
+      return () => {
+        retries.delete(one)
+        cancel()
+      }
+    }
+    const rivals: Rival[] = []
+    const space = await startSpace({ time: { ...systemTime, after }, rivals: () => rivals })
+    const claim = await claimOf(space, space.host.claim().epoch + 1, space.keys)
+    let asked = 0
+    const meet = (): Promise<never> => {
+      asked += 1
+      return Promise.reject(new Refused('offline'))
+    }
+    rivals.push({ claim, meet })
+    for (const times of [1, 2, 3]) {
+      space.host.lookAround()
+      await expect.poll(() => asked).toBe(times)
+      await expect.poll(() => retries.size).toBe(1)
+    }
   })
 
   test('a claim alone, which every host shows, deposes nobody', async () => {
