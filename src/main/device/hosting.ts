@@ -24,13 +24,13 @@ export async function startHosting(
   stored: StoredSpace,
   file: SpaceFile,
   context: DeviceContext,
-  on: Pick<HostOptions, 'onYielded' | 'onHealed'>
+  more: Pick<HostOptions, 'mayBeOlder' | 'onYielded' | 'onHealed'>
 ): Promise<RunningHost> {
   const { certificate } = context.self.certificate
   let advertisement: Advertisement | null = null
   const host = await startHost({
     ...hostOptions(stored, file, context),
-    ...on,
+    ...more,
     onChange: () => {
       advertisement?.update()
       context.peopleChanged()

@@ -21,14 +21,16 @@ export class OpenSpace {
   readonly session: Session
   readonly #context: DeviceContext
   readonly #file: SpaceFile
+  readonly #isNew: boolean
   #stored: StoredSpace
   #hosting: RunningHost | null = null
   #opening: Promise<void> | null = null
   #closing: Promise<void> | null = null
   #yielding: Promise<void> | null = null
 
-  /** @throws StorageError */
-  constructor(stored: StoredSpace, context: DeviceContext) {
+  /** @param isNew the file has just been made. @throws StorageError */
+  constructor(stored: StoredSpace, context: DeviceContext, isNew = false) {
+    this.#isNew = isNew
     this.#stored = stored
     this.#context = context
     this.#file = spaceFileIn(context.dataDir, stored.space)
@@ -117,6 +119,7 @@ export class OpenSpace {
   async #start(): Promise<void> {
     if (this.#stored.host === this.#context.self.device) {
       this.#hosting = await startHosting(this.#stored, this.#file, this.#context, {
+        mayBeOlder: !this.#isNew,
         onYielded: (to) => {
           void this.#yield(to)
         },

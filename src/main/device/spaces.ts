@@ -97,7 +97,7 @@ export class Spaces {
     }
     setProfile(self, self.profile)
     this.#remember({ space, name, host: self.device, address: null, open: false, port, guests })
-    await this.open(space)
+    await this.open(space, true)
     return space
   }
 
@@ -120,7 +120,8 @@ export class Spaces {
     return space
   }
 
-  async open(space: string): Promise<void> {
+  /** @param isNew its file has just been made */
+  async open(space: string, isNew = false): Promise<void> {
     const stored = this.#stored.get(space)
     if (!stored) throw new Refused('not-found')
     const already = this.#open.get(space)
@@ -128,7 +129,7 @@ export class Spaces {
       already.session.retryNow()
       return
     }
-    const opened = new OpenSpace(stored, this.#context)
+    const opened = new OpenSpace(stored, this.#context, isNew)
     this.#open.set(space, opened)
     opened.session.onAny((name, payload) => {
       this.#onBroadcast(space, name, payload)

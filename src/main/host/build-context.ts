@@ -45,7 +45,7 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
     space,
     device: me,
     claim,
-    ownWait: new OwnWait({ device: me, space, time }),
+    ownWait: new OwnWait({ device: me, space, time, mayBeOlder: options.mayBeOlder ?? false }),
     contest: buildContest(options, space, claim, () => context),
     log,
     audience,

@@ -36,6 +36,8 @@ export interface HostOptions {
   rivals?: () => readonly Rival[]
   /** Another host goes on instead; this one answers only that it is contested, and is to be closed. */
   onYielded?: (to: Claim) => void
+  /** The file may be an older copy, also one from before anybody came. */
+  mayBeOlder?: boolean
   /** This host has an older copy of the space, which members complete. Once. */
   onHealed?: () => void
   onProblem: (about: 'storage' | 'host', detail: string) => void

@@ -11,6 +11,8 @@ export interface OwnWaitDeps {
   device: string
   space: SpaceState
   time: Pick<HostTime, 'ticks' | 'after'>
+  /** Even if nobody else is in its log. */
+  mayBeOlder: boolean
 }
 
 /** ms for members to come back, and between two requests of one that compares its logs. */
@@ -30,14 +32,14 @@ export class OwnWait {
 
   constructor(deps: OwnWaitDeps) {
     this.#deps = deps
-    const { device, space, time } = deps
+    const { device, space, time, mayBeOlder } = deps
     this.#started = time.ticks()
     this.#cancel = time.after(waitMs, () => {
       this.#held.resolve(undefined)
       this.#check()
     })
     const hasOthers = [...space.members.keys()].some((one) => one !== device && isMember(space, one))
-    if (!hasOthers) this.end()
+    if (!hasOthers && !mayBeOlder) this.end()
   }
 
   isOverFor(author: string): boolean {

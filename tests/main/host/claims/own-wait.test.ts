@@ -166,3 +166,16 @@ test('is placed at once in a space without other members', async () => {
   await space.restart()
   expect(codeOf(await (await again(space, own)).posts(space.lobby, 'at once'))).toBe('ok')
 })
+
+test('waits in a space without other members too, if its file may be an older copy', async () => {
+  const { time, pass } = stoppedTime()
+  const space = await startSpace({ time, mayBeOlder: true })
+  const own = await openClient(space, { keys: space.keys })
+  accepted(await own.enter())
+  const writing = own.posts(space.lobby, 'alone')
+  const isPlaced = placed(writing)
+  await own.catchesUp()
+  expect(isPlaced()).toBe(false)
+  pass(waitMs)
+  expect(codeOf(await writing)).toBe('ok')
+})
