@@ -40,16 +40,16 @@ export class Logs {
   readonly #turns: RoomTurns
   readonly #reader: LogReader
   readonly #levelling: Levelling
-  readonly #news: LogNews
+  readonly news: LogNews
 
   constructor({ deps, view, broadcaster, outbox, onViolation }: LogsDeps) {
     this.#deps = deps
     this.#view = view
-    this.#news = new LogNews({ deps, me: view.me, broadcaster, outbox })
+    this.news = new LogNews({ deps, me: view.me, broadcaster, outbox })
     this.#outbox = outbox
     this.unread = new Unread(deps, view)
     this.#turns = new RoomTurns({ onError: deps.onError, onViolation })
-    this.#reader = new LogReader(deps, view, this.#news.older)
+    this.#reader = new LogReader(deps, view, this.news.older)
     this.#levelling = new Levelling({
       deps,
       me: view.me,
@@ -84,7 +84,7 @@ export class Logs {
     ]
     if ((await Promise.all(turns)).includes(false)) return false
     if (!this.#levelling.hasHeld) return true
-    if (this.#levelling.hasHealed) this.#news.healed()
+    if (this.#levelling.hasHealed) this.news.healed()
     return this.#turns.take('', (same) => this.#levelling.finish(same))
   }
 
@@ -114,7 +114,7 @@ export class Logs {
   #heal(room: string): Promise<boolean> {
     return this.#turns.take(room, async (connection) => {
       await this.#level(room, connection)
-      this.#news.emitCut(room)
+      this.news.emitCut(room)
     })
   }
 
@@ -174,7 +174,7 @@ export class Logs {
       if (tries === maxLevellings) throw new Refused('invalid', 'the host does not agree with its own log')
       await this.#level(room, connection)
     }
-    this.#news.emitCut(room)
+    this.news.emitCut(room)
     await this.#reader.unread(room, connection, this.#outbox.hasDraftsIn(room))
     this.unread.count(room)
   }
@@ -192,7 +192,7 @@ export class Logs {
     if (cut === null) return
     if (cut === 0) this.#cursors.delete(room)
     else this.#cursors.set(room, Math.min(cut, this.#cursors.get(room) ?? cut))
-    this.#news.cut(room, cut)
+    this.news.cut(room, cut)
     this.#reader.cut(room)
   }
 
@@ -206,7 +206,7 @@ export class Logs {
       missed = [...missed, ...placed].slice(-limits.page)
       if (placed.length === 0) break
     }
-    this.#news.changed(room, missed, isNews)
+    this.news.changed(room, missed, isNews)
     return true
   }
 
@@ -220,13 +220,13 @@ export class Logs {
     // Both are in a direct room from its first message on.
     const read = this.#view.room(room)?.access === 'direct' ? 0 : last
     this.unread.begin(room, read)
-    if (placed.length > 0) this.#news.appended(room, placed)
-    this.#news.changed(room, placed, isNews && this.#view.room(room)?.access === 'direct')
+    if (placed.length > 0) this.news.appended(room, placed)
+    this.news.changed(room, placed, isNews && this.#view.room(room)?.access === 'direct')
   }
 
   async #applyPushed(room: string, placed: readonly Placed[]): Promise<void> {
     await this.#apply(room, placed)
-    this.#news.changed(room, placed, true)
+    this.news.changed(room, placed, true)
   }
 
   async #apply(room: string, placed: readonly Placed[]): Promise<void> {
@@ -234,7 +234,7 @@ export class Logs {
     if (cursor === undefined || placed.length === 0) return
     await this.#reader.add(room, placed, cursor)
     this.#cursors.set(room, cursor + placed.length)
-    this.#news.appended(room, placed)
+    this.news.appended(room, placed)
     this.unread.count(room)
   }
 

@@ -177,7 +177,9 @@ export class Reconnection {
       lacks.length > 0 || store.strays().length > 0 || (isNewClaim && store.rooms().length > 0)
     const isReady = holdsMore || mayHaveSent ? levelled : Promise.resolve(true)
     void isReady.then((isLevel) => {
-      if (isLevel && connection === this.#connection) outbox.release()
+      if (!isLevel || connection !== this.#connection) return
+      if (mayHaveSent) logs.news.compareOutbox()
+      outbox.release()
     })
   }
 

@@ -17,11 +17,10 @@ export function sentBefore(
   isAsCopied: (draft: Draft) => boolean
 ): SentDraft | null {
   const { room, kind, at, body } = logged
-  const found = drafts.find(
-    ({ draft, event }) => !event && draft.room === room && draft.kind === kind && draft.at === at
-  )
+  const found = drafts.find(({ draft }) => draft.room === room && draft.kind === kind && draft.at === at)
   if (!found) return null
-  const { draft } = found
+  const { draft, event } = found
+  // A host's own person may have signed it again before its members came.
   if (canonicalJson(draft.body) === canonicalJson(body)) return { ticket: draft.ticket, event: logged }
-  return isAsCopied(draft) ? { ticket: draft.ticket, event: null } : null
+  return !event && isAsCopied(draft) ? { ticket: draft.ticket, event: null } : null
 }
