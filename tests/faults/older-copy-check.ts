@@ -60,7 +60,7 @@ export function checkCopies(host: readonly StoredEvent[], people: readonly Perso
   }
 }
 
-/** What was said by its author, whoever was shown it. */
+/** What was said by its author, no matter who was shown it. */
 const keyOf = (author: string, says: string): string => `${author} ${says}`
 
 class Evidence {

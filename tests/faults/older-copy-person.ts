@@ -11,7 +11,7 @@ import { Window } from './older-copy-window.ts'
 
 const emoji = ['👍', '❤️', '😂', '🎉', '👀']
 
-/** What an event says, whoever signs it. */
+/** What an event says, no matter who signs it. */
 export function saysOf({ room, kind, body }: { room: string; kind: string; body: JsonObject }): string {
   return `${room} ${kind} ${canonicalJson(body)}`
 }

@@ -25,7 +25,7 @@ const ofPerson = { name: v.string() }
 export const PeopleRequest = v.variant('type', [
   /** By the host: for one guest. */
   v.object({ type: v.literal('invite') }),
-  /** Answers with the device's id once the person is in the lobby; `invitation`: a guest, whom it admits. */
+  /** Answers with the device's id once the person is in the lobby; `invitation`: of a guest. */
   v.object({
     type: v.literal('open'),
     ...ofPerson,

@@ -34,7 +34,7 @@ function said({ placed }: { placed: readonly Placed[] }): [unknown, number | und
   return messages.map(({ event, origin }) => [event.body['text'], origin?.seq])
 }
 
-test('what the client holds is back at its old positions, whoever has written it', async () => {
+test('what the client holds is back at its old positions, also what others have written', async () => {
   const space = await startSpace()
   const { lobby } = space
   const [asMina, asOmar] = [person(space, 'Mina'), person(space, 'Omar')]
@@ -104,7 +104,7 @@ test('what the host has placed meanwhile stays, and what the client brings comes
   expect(last.socket.reason).toBeNull()
 })
 
-test('a guest whom the older copy does not know comes in without another invitation, and is introduced again', async () => {
+test('a guest that the older copy does not know comes in without another invitation, and is introduced again', async () => {
   const space = await startSpace({ guests: 'https' })
   const { lobby } = space
   const older = space.copy()

@@ -1,4 +1,4 @@
-/** Who reaches whom: connections of members to hosts, and cuts between computers that end again. */
+/** Who can reach which computer: connections of members to hosts, and cuts between computers that end again. */
 import type { HostConnection } from '#shared/session/deps.ts'
 import type { HostTime } from '../../src/main/host/time.ts'
 import type { SimulatedHost } from './host.ts'

@@ -100,7 +100,7 @@ const comparedByLength = tampered((ask) => async (name, payload) => {
   return { ...reply, seq: Math.max(0, ...points.map(({ seq }) => seq).filter((seq) => seq <= length)) }
 })
 
-/** R13: a host forgets whom it has removed. */
+/** R13: a host forgets who was removed. */
 const forgottenRemoval: PlantedBug = {
   log: (log) =>
     intercept(log, ['stateEvents'], (work) =>

@@ -1,4 +1,4 @@
-/** What must never happen while a history runs, whoever hosts. */
+/** What must never happen while a history runs, no matter who hosts. */
 import { compareClaims, type Claim } from '#shared/log/claim.ts'
 import type { Placed } from '#shared/log/event.ts'
 import type { AnyReply, SimulatedRequest } from './engine.ts'

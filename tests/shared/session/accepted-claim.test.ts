@@ -37,7 +37,7 @@ test('a higher claim of the same host is followed, an older one never again', as
   expect(await offered(claims)).toEqual([true, false, 'contested', true, 'contested'])
 })
 
-test('in one epoch one claim is followed, whoever else made one', async () => {
+test('in one epoch one claim is followed, also when another host made one', async () => {
   const claims = [await claim(3), await claim(3, { at: 2 }), await claim(3, { by: other })]
   expect(await offered(claims, [memberOf(other)])).toEqual([true, 'contested', 'contested'])
 })

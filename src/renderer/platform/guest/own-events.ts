@@ -41,7 +41,7 @@ export class OwnEvents {
     this.#prune()
   }
 
-  /** What is deleted is not kept any more, whoever has deleted it. */
+  /** What is deleted is not kept any more, no matter who has deleted it. */
   eraseDeleted(placed: readonly Placed[]): void {
     for (const { event } of placed) this.#eraseDeletedBy(event)
   }

@@ -52,7 +52,7 @@ describe('a host whose data was put back', () => {
   })
 })
 
-describe('a guest whom the host has forgotten', () => {
+describe('a guest that the host has forgotten', () => {
   const browser = (space: Space, keys = {}): Promise<ContractClient> =>
     openClient(space, { headers: { origin: `https://127.0.0.1:${String(space.host.port)}` }, ...keys })
 

@@ -166,7 +166,7 @@ describe('refused is', () => {
     expect(textsIn(space)).toEqual(['one', 'two', 'three'])
   })
 
-  test('an author whom nobody has introduced', async () => {
+  test('an author that nobody has introduced', async () => {
     const { space, mina } = await restored()
     const stranger = await openClient(space)
     accepted(await stranger.enter())

@@ -59,7 +59,7 @@ test('who is removed is out, although they wrote where the one who removes them 
   expect(bodiesIn(space, 'member.removed')).toEqual([{ ...body, after }])
 })
 
-test('what the removed wrote before comes in later, whoever has it; what they wrote after it does not', async () => {
+test('what the removed wrote before comes in later, no matter who has it; what they wrote after it does not', async () => {
   const space = await startSpace()
   const owner = await enterAsMember(space, 'Host', { keys: space.keys })
   const [omar, noor] = [await enterAsMember(space, 'Omar'), await enterAsMember(space, 'Noor')]
