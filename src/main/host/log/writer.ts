@@ -148,9 +148,9 @@ export class Writer {
 
   /** Answers a repetition or refuses. @returns false */
   #isOutOfOrder(pending: PendingEvent): false {
+    const earlier = this.#deps.log.positionOf(pending.id)
     try {
       this.#deps.mustBeSettled()
-      const earlier = this.#deps.log.positionOf(pending.id)
       if (!earlier) throw outOfOrder(this.chain(pending.event.author))
       pending.resolve(earlier)
     } catch (refused) {
