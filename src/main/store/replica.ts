@@ -55,7 +55,6 @@ export class Replica {
       },
       readEvents: (room, before, limit) => this.#read(space, room, before, limit),
       authored: (room, author) => this.#log.authors.within(room, author),
-      idOf: (author, aseq) => this.#log.idOf(author, aseq),
       ownEvents: (me, limit) => this.#log.authors.newest(space, me, limit),
       lastNumberOf: (author) => {
         const strays = this.#log.strays().filter(({ event }) => event.author === author)

@@ -133,8 +133,6 @@ export interface SessionStore {
   readEvents(room: string, before: number | undefined, limit: number): Placed[]
   /** An author's numbers, without what was moved. */
   authored(room: string, author: string): { first: number; last: number } | null
-  /** The id of the event with this number, a stray too. */
-  idOf(author: string, aseq: number): string | null
   /** The newest events of this device that are kept, among them the newest introduction, in its order; strays too. */
   ownEvents(me: string, limit: number): OwnEvent[]
   /** The highest number of a member's events that are held, strays too; 0: none. */

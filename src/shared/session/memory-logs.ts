@@ -16,7 +16,6 @@ type LogStore = Pick<
   | 'dropStray'
   | 'readEvents'
   | 'authored'
-  | 'idOf'
   | 'lastNumberOf'
   | 'ownEvents'
   | 'countUnread'
@@ -45,7 +44,6 @@ export function memoryLogs(): LogStore {
     },
     readEvents: (room, before, limit) => logs.of(room).read(before, limit),
     authored: (room, author) => logs.of(room).authored(author),
-    idOf: (author, aseq) => logs.by(author).find(({ event }) => event.aseq === aseq)?.id ?? null,
     lastNumberOf: (author) => logs.by(author).reduce((last, { event }) => Math.max(last, event.aseq), 0),
     ownEvents: (me, limit) => newestBy(logs.by(me), limit),
     countUnread: (room, seq, me) => logs.of(room).countUnread(seq, me, (id) => logs.seen.has(id)),

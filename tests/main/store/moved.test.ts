@@ -174,9 +174,6 @@ describe.each([
     expect(store.ownEvents(omar, 9)).toEqual([
       { id: idOf(log.placed[5] as Placed), event: log.placed[5]?.event }
     ])
-    expect(store.idOf(mina, 2)).toBe(idOf(log.placed[1] as Placed))
-    expect(store.idOf(mina, 5)).toBe(idOf(log.placed[4] as Placed))
-    expect(store.idOf(mina, 6)).toBeNull()
     expect([store.authored(log.room, mina), store.authored(log.room, omar)]).toEqual([
       { first: 1, last: 3 },
       null

@@ -55,6 +55,14 @@ test('returns every event unchanged, also after reopening', async () => {
   again.close()
 })
 
+test('knows which event has a number, a stray too', async () => {
+  const file = fresh()
+  const all = await entries(3)
+  file.log.append(all, space)
+  file.log.truncate(room, 1, space)
+  expect([1, 3, 4].map((aseq) => file.log.idOf(author, aseq))).toEqual([all[0]?.id, all[2]?.id, null])
+})
+
 test('counts its events, and gives its size on disk', async () => {
   const file = fresh()
   expect(file.log.size).toBe(0)
