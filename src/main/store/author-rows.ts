@@ -29,6 +29,12 @@ export class AuthorRows {
     return Number(this.#statements.last.get(author, room)?.['aseq'] ?? 0)
   }
 
+  /** Strays too. */
+  lastNumberOf(author: string): number {
+    const strays = this.#strays.by(author).map(({ event }) => event.aseq)
+    return Math.max(this.chain(author).aseq, ...strays)
+  }
+
   /** Without what was moved, which may have come in another order. */
   within(room: string, author: string): { first: number; last: number } | null {
     const [first, last] = [this.#statements.firstUnmoved, this.#statements.lastUnmoved].map((one) =>

@@ -56,10 +56,7 @@ export class Replica {
       readEvents: (room, before, limit) => this.#read(space, room, before, limit),
       authored: (room, author) => this.#log.authors.within(room, author),
       ownEvents: (me, limit) => this.#log.authors.newest(space, me, limit),
-      lastNumberOf: (author) => {
-        const strays = this.#log.strays().filter(({ event }) => event.author === author)
-        return strays.reduce((last, { event }) => Math.max(last, event.aseq), this.#log.chain(author).aseq)
-      },
+      lastNumberOf: (author) => this.#log.authors.lastNumberOf(author),
       countUnread: (room, seq, me) => this.#log.countUnread(room, seq, me),
       message: (room, id) => this.#log.message(space, room, id),
       locate: (room, sought) => this.#log.locate(room, sought),
