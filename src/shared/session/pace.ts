@@ -1,6 +1,5 @@
 import type { Clock } from '../values/clock.ts'
-import type { Reply } from '../values/reply.ts'
-import { isMomentary } from './write.ts'
+import { isMomentary, type Reply } from '../values/reply.ts'
 
 /** Enough for a LAN's round trip; few enough to send again quickly. */
 const maxInFlight = 32

@@ -1,10 +1,8 @@
-import type { Code, Reply } from '../values/reply.ts'
+import { isMomentary, type Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
 import type { HostConnection } from './deps.ts'
 import type { Clock } from '../values/clock.ts'
 
-/** Nothing is done, and the same request may be answered soon. */
-const busy: ReadonlySet<Code> = new Set<Code>(['too-many', 'contested'])
 /** ms */
 const retryDelayMs = 250
 /** A host that is always busy is broken. */
@@ -18,7 +16,7 @@ export async function requestWithRetry<N extends Exclude<RequestName, 'space:gre
 ): Promise<Reply<Answer<N>>> {
   for (let retries = 0; ; retries += 1) {
     const reply = await connection.request(name, payload)
-    if (reply.ok || !busy.has(reply.code) || retries === maxRetries) return reply
+    if (reply.ok || !isMomentary(reply.code) || retries === maxRetries) return reply
     await new Promise<void>((resolve) => clock.after(retryDelayMs, resolve))
   }
 }

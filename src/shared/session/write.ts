@@ -1,12 +1,10 @@
 import { isBodyTooLarge, type LogEvent, type Position } from '../log/event.ts'
-import { Refused, type Code, type Refusal, type Reply } from '../values/reply.ts'
+import { isMomentary, Refused, type Code, type Refusal, type Reply } from '../values/reply.ts'
 import type { Draft } from './contract.ts'
 import type { StoredDraft } from './deps.ts'
 import { isWithdrawn } from './draft.ts'
 import type { Unsent } from './signer.ts'
 
-/** Refusals for a moment: the same event is sent again, and what is behind it after it. */
-const momentary: ReadonlySet<Code> = new Set<Code>(['too-many', 'contested'])
 /** No answer: unknown whether the host has it. */
 export const unknown: ReadonlySet<Code> = new Set<Code>(['offline', 'timeout'])
 
@@ -31,10 +29,6 @@ export const unsentWrite = {
   redated: false,
   outlives: false
 } as const
-
-export function isMomentary(code: Code): boolean {
-  return momentary.has(code)
-}
 
 /** Whether the refusal says nothing about what was written: it is sent again. */
 export function isTransient({ redated }: Write, { code }: Refusal): boolean {

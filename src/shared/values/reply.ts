@@ -30,6 +30,13 @@ export const codes = [
 export const Code = v.picklist(codes)
 export type Code = v.InferOutput<typeof Code>
 
+const momentary: ReadonlySet<Code> = new Set<Code>(['too-many', 'contested'])
+
+/** Whether nothing was done, and the same request may be taken in a moment. */
+export function isMomentary(code: Code): boolean {
+  return momentary.has(code)
+}
+
 /** The number of events, and the id of the last, to which the next one refers. */
 export interface ChainHead {
   aseq: number

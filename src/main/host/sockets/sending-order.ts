@@ -1,7 +1,4 @@
-import { Refused, type Code } from '#shared/values/reply.ts'
-
-/** The event was refused for a moment, and is sent again. */
-const momentary: ReadonlySet<Code> = new Set<Code>(['too-many', 'contested'])
+import { isMomentary, Refused } from '#shared/values/reply.ts'
 
 /** Many more than a member has on its way at once. */
 const maxAwaited = 256
@@ -30,7 +27,7 @@ export class SendingOrder {
 
   /** @param aseq of the event that was refused. @param head the author's last number */
   refused(aseq: number, head: number, reason: unknown): void {
-    const isAwaited = aseq <= head || (reason instanceof Refused && momentary.has(reason.code))
+    const isAwaited = aseq <= head || (reason instanceof Refused && isMomentary(reason.code))
     if (isAwaited && this.#awaited.size < maxAwaited) this.#awaited.add(aseq)
   }
 }
