@@ -1,11 +1,8 @@
 /** Which host a device follows: never one that another has replaced. */
-import { compareClaims, isClaimSigned, type Claim } from '../log/claim.ts'
+import { compareClaims, isClaimSigned, maxClaimJump, type Claim } from '../log/claim.ts'
 import type { Member } from '../protocol/shapes.ts'
 import { Refused } from '../values/reply.ts'
 import type { SessionDeps } from './deps.ts'
-
-/** No space has as many starts of other hosts while a member is away. */
-const maxJump = 1000
 
 export class AcceptedClaim {
   readonly #deps: Pick<SessionDeps, 'space' | 'crypto' | 'store'>
@@ -44,7 +41,7 @@ export class AcceptedClaim {
     if (claim.epoch <= accepted.epoch) throw new Refused('contested', 'this host has been replaced')
     if (claim.host === accepted.host) return
     const member = this.#member(claim.host)
-    if (!member || member.removed || member.guest || claim.epoch > accepted.epoch + maxJump)
+    if (!member || member.removed || member.guest || claim.epoch > accepted.epoch + maxClaimJump)
       throw new Refused('forbidden', 'this device may not host the space')
   }
 }

@@ -1,5 +1,5 @@
 /** What a host does about others that claim its space: it acknowledges nothing until it is settled which one goes on. */
-import { compareClaims, isClaimSigned, type Claim } from '#shared/log/claim.ts'
+import { compareClaims, isClaimSigned, maxClaimJump, type Claim } from '#shared/log/claim.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import { mayHost, type SpaceState } from '#shared/log/space-state.ts'
 import { Refused } from '#shared/values/reply.ts'
@@ -25,8 +25,6 @@ export interface ContestDeps {
 /** ms; an announcement and its answer take less. */
 const lookMs = 700
 const retryMs = 2_000
-/** No space has as many starts between two meetings; a higher claim of another device is a lie. */
-const maxJump = 1000
 
 export class Contest {
   readonly #deps: ContestDeps
@@ -67,7 +65,7 @@ export class Contest {
     const { space, crypto } = this.#deps
     const { current } = this.#deps.claim
     const isOther = claim.host !== current.host
-    if (isOther && (!mayHost(space, claim.host) || claim.epoch > current.epoch + maxJump)) return false
+    if (isOther && (!mayHost(space, claim.host) || claim.epoch > current.epoch + maxClaimJump)) return false
     return isClaimSigned(space.id, claim, crypto)
   }
 
