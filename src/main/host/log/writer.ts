@@ -6,7 +6,7 @@ import { applyToSpace, isDeletion } from '#shared/log/kinds.ts'
 import type { EarlierEvents } from '#shared/log/kinds/kind.ts'
 import { refusalOf } from '#shared/log/rules.ts'
 import { Refused, type ChainHead } from '#shared/values/reply.ts'
-import { fillsHole, withBatch } from './holes.ts'
+import { BatchNumbers } from './batch-numbers.ts'
 import { FairQueue, type Requester } from '../limits/fair-queue.ts'
 import { CommitThrottle } from './commit-throttle.ts'
 import { commit, diskRefused, type CommitDeps } from './commit.ts'
@@ -135,12 +135,13 @@ export class Writer {
   #inOrder(batch: readonly PendingEvent[]): PendingEvent[] {
     const ends = new Map<string, ChainHead>()
     const ids = new Set<string>()
+    const numbers = new BatchNumbers(this.#deps.log)
     return batch.filter((pending) => {
       const { event, id } = pending
       if (ids.has(id)) return true // a repetition of one that is on its way
       const end = ends.get(event.author) ?? this.chain(event.author)
       if (followsChain(event, end)) ends.set(event.author, { aseq: event.aseq, prev: id })
-      else if (!fillsHole(pending, end, this.#deps.log)) return this.#isOutOfOrder(pending)
+      else if (!numbers.fillsHole(event, id, end)) return this.#isOutOfOrder(pending)
       ids.add(id)
       return true
     })
@@ -177,6 +178,7 @@ export class Writer {
   #accept(batch: readonly PendingEvent[]): LiveEvent[] {
     const accepted = new Map<string, LiveEvent>()
     const deleted = new Set<string>()
+    const numbers = new BatchNumbers(this.#deps.log)
     const find: EarlierEvents['find'] = (id) =>
       deleted.has(id) ? null : (accepted.get(id)?.event ?? this.#deps.log.find(id))
     for (const pending of batch) {
@@ -187,9 +189,10 @@ export class Writer {
         continue
       }
       try {
-        const position = this.#place(pending, find, accepted)
+        const position = this.#place(pending, find, numbers)
         const changed = applyToSpace(this.#deps.space, known)
         if (isDeletion(known)) deleted.add(known.body.target)
+        numbers.add(event, id)
         accepted.set(id, { event, id, known, changed, position, pending: [pending] })
       } catch (refused) {
         this.#refuse(pending, refused)
@@ -199,17 +202,13 @@ export class Writer {
   }
 
   /** @throws Refused */
-  #place(
-    pending: PendingEvent,
-    find: EarlierEvents['find'],
-    accepted: ReadonlyMap<string, LiveEvent>
-  ): Position {
+  #place(pending: PendingEvent, find: EarlierEvents['find'], numbers: BatchNumbers): Position {
     const { space, crypto, time, ends, tallies, positionAt, mustBeSettled, log } = this.#deps
     const { known, event, id, order } = pending
     mustBeSettled()
     const chain = ends.chain(event.author)
     order.mustFollow(event.aseq, (aseq) => log.idOf(event.author, aseq) !== null)
-    const isTaken = followsChain(event, chain) || fillsHole(pending, chain, withBatch(log, accepted))
+    const isTaken = followsChain(event, chain) || numbers.fillsHole(event, id, chain)
     if (!isTaken) throw outOfOrder(chain) // the one before it was refused
     const lastNumberOf = (author: string): number => ends.chain(author).aseq
     const earlier: EarlierEvents = { find, tally: (message) => tallies.of(message), lastNumberOf }
