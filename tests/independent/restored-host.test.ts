@@ -1,4 +1,4 @@
-/** What docs/PROTOCOL.md tells of a host of which an older copy was put back, by this folder's code alone. */
+/** What docs/PROTOCOL.md says about a host of which an older copy was put back, by this folder's code alone. */
 import { expect, test } from 'vitest'
 import * as v from 'valibot'
 import { pageVectors, restoredVectors } from '../support/page-vectors.ts'

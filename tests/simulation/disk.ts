@@ -44,7 +44,7 @@ export class Disk {
   /** The host whose claim was accepted, by epoch. */
   accepted = new Map<number, string>()
   onWritten: (name: string, args: readonly unknown[]) => void = () => undefined
-  /** A copy is made right after the n-th write from now, before anyone is told of that write. */
+  /** A copy is made right after the n-th write from now, before it is acknowledged. */
   copyAfter = Infinity
   /** Oldest first. */
   readonly copies: DiskCopy[] = []

@@ -15,12 +15,15 @@ interface AnswersDeps {
   maySend: (write: Write) => boolean
 }
 
-/** What becomes of what was sent. After a refusal nothing is sent until all answers have arrived and the log has been read. */
+/**
+ * What becomes of what was sent. Whether a message has failed or gets another number is decided once all answers have arrived and
+ * the log has been read.
+ */
 export class Answers {
   readonly #with: AnswersDeps
   /** This device's newest event at the host, as far as is known. */
   #hostHead = none
-  /** The same, if it takes all that is on its way. */
+  /** The same, once it has taken all that was sent. */
   #expected = none
   #skipping: LogEvent | null = null
   #wasRefused = false

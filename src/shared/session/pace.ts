@@ -12,7 +12,7 @@ export class Pace {
   readonly #onPauseEnd: () => void
   #inFlight = 0
   #paused = false
-  /** The host refuses whatever is on its way behind an event that it has refused: all of that is sent again, in order. */
+  /** After a refusal the host refuses what was sent behind it too: all of that is sent again, in order. */
   #regroups = false
 
   constructor(clock: Pick<Clock, 'after'>, onPauseEnd: () => void) {

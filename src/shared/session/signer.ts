@@ -78,7 +78,7 @@ export class Signer {
     return true
   }
 
-  /** For who signs one after the other. */
+  /** For callers that sign one event after the other. */
   async next(unsent: Unsent): Promise<LogEvent> {
     const event = await this.sign(unsent)
     this.use(event)

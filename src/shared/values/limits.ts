@@ -41,8 +41,8 @@ export const limits = {
   /** Digests in one comparison of two logs. */
   points: 64,
   /**
-   * Who holds only the end of a log, beyond a host's, brings what others wrote after that long: somebody who holds more may come first,
-   * and bring it together with what their authors wrote before.
+   * A member that holds only the end of a log, beyond the host's, brings what others wrote after this delay: another member may hold
+   * more, and bring it first, together with what its authors wrote before.
    */
   incompleteDelayMs: 10_000,
   /** Of an author's newest events, those that it keeps and names when it enters. */

@@ -221,7 +221,7 @@ function sayElsewhere(store: SessionStore, other: WrittenLog): void {
 
 type Opened = ReturnType<typeof opened>
 
-/** But for the strays. @param also what messages whose bodies are gone would change */
+/** Strays may differ. @param also what messages whose bodies are gone would change */
 function mustBeSame(
   one: Opened,
   other: Opened,

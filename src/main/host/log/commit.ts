@@ -16,7 +16,7 @@ export interface CommitDeps extends CommitListeners {
   onError: (about: 'storage' | 'host', error: unknown) => void
 }
 
-/** One transaction, which members are told of. The state of the space is ahead of it already. @returns false when nothing was kept */
+/** Writes one transaction, and pushes it to members. The state of the space is ahead of it already. @returns false when nothing was kept */
 export function commit(
   accepted: readonly AcceptedEvent[],
   deps: CommitDeps,

@@ -138,7 +138,7 @@ export class Writer {
     const numbers = new BatchNumbers(this.#deps.log)
     return batch.filter((pending) => {
       const { event, id } = pending
-      if (ids.has(id)) return true // a repetition of one that is on its way
+      if (ids.has(id)) return true // a repetition of one in this batch
       const end = ends.get(event.author) ?? this.chain(event.author)
       if (followsChain(event, end)) ends.set(event.author, { aseq: event.aseq, prev: id })
       else if (!numbers.fillsHole(event, id, end)) return this.#isOutOfOrder(pending)

@@ -1,11 +1,11 @@
 import { isMomentary, Refused } from '#shared/values/reply.ts'
 
-/** Many more than a member has on its way at once. */
+/** Many more than a member sends before it has the answers. */
 const maxAwaited = 256
 
 /**
- * Keeps the order in which an author has written: what is on its way behind an event that was refused is refused as well, until
- * that is sent again or given up. Mostly the chain does that; not for an event that is refused for a moment, nor below the head.
+ * Keeps the order in which an author has written: what was sent behind an event that was refused is refused as well, until that
+ * event is sent again or given up. Mostly the chain does that; not for an event that is refused for a moment, nor below the head.
  */
 export class SendingOrder {
   readonly #awaited = new Set<number>()

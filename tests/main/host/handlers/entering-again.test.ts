@@ -9,7 +9,7 @@ import { startSpace, type Space } from '../../../support/chat.ts'
 const idOf = (event: LogEvent): string => eventId(event, nodeCrypto.hash)
 
 describe('a host whose data was put back', () => {
-  test('is told of numbers that it does not know, goes on after them, and says which events it lacks', async () => {
+  test('learns numbers that it does not have, goes on after them, and says which events it lacks', async () => {
     const space = await startSpace()
     const mina = await enterAsMember(space, 'Mina')
     accepted(await mina.joins(space.lobby))

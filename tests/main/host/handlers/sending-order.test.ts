@@ -8,7 +8,7 @@ import { startSpace, type Space } from '../../../support/chat.ts'
 interface Slow {
   space: Space
   mina: ContractClient
-  /** The host has time for so many more messages. */
+  /** The host may take that many more messages. */
   allow: (messages: number) => void
 }
 
