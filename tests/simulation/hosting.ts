@@ -1,11 +1,11 @@
 /** The computers that host the space, and which of these hosts another computer finds. */
 import { compareClaims } from '#shared/log/claim.ts'
+import { meetOver } from '../../src/main/device/meet-rival.ts'
 import type { Rival } from '../../src/main/host/claims/rival.ts'
 import type { SimulatedHost } from './host.ts'
 import type { SimulatedMember } from './member.ts'
 import type { SimulatedNetwork } from './network.ts'
 import type { Random } from './random.ts'
-import { meetOver } from './rivals.ts'
 import type { VirtualTime } from './time.ts'
 
 export interface HostingOptions {
@@ -75,7 +75,7 @@ export class Hosting {
       if (!me || other === me || !other.claim || !network.reaches(other.computer, member.name)) return []
       const caller = { computer: member.name, time: me.time, process: me.process }
       const meet: Rival['meet'] = async (meeting) =>
-        meetOver(await network.connect(caller, other), space, meeting, member.keys)
+        meetOver(await network.connect(caller, other), meeting, { space, keys: member.keys, app: '1' })
       return [{ claim: other.claim, meet }]
     })
   }

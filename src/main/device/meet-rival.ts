@@ -1,12 +1,12 @@
-import { meetingProof, type Claim } from '#shared/log/claim.ts'
+import { meetingProof } from '#shared/log/claim.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { toBase64 } from '#shared/values/ids.ts'
+import type { HostConnection } from '#shared/session/deps.ts'
 import { limits } from '#shared/values/limits.ts'
 import { unwrap } from '#shared/values/reply.ts'
 import { connect } from '../connection/pinned-connection.ts'
 import type { NearbySpace } from '../discovery/discovery.ts'
 import type { Meeting, Rival, Verdict } from '../host/claims/rival.ts'
-import type { ProbeResult } from '../identity/probe-result.ts'
 
 export interface MeetingSelf {
   space: string
@@ -19,18 +19,18 @@ export function rivalsAmong(nearby: readonly NearbySpace[], self: MeetingSelf): 
   return nearby.flatMap(({ space, probe }) => {
     const { claim, host } = probe.greeting
     if (space !== self.space || claim?.host !== host) return []
-    return [{ claim, meet: (meeting: Meeting) => meet(probe, claim, meeting, self) }]
+    const meet = async (meeting: Meeting): Promise<Verdict> =>
+      meetOver(await connect({ ...probe, host }), meeting, self)
+    return [{ claim, meet }]
   })
 }
 
-/** Rejects when it does not answer. */
-async function meet(
-  probe: ProbeResult,
-  { host }: Claim,
+/** Ends the connection. Rejects when the other host does not answer. */
+export async function meetOver(
+  connection: HostConnection,
   { claim, people }: Meeting,
   { space, keys, app }: MeetingSelf
 ): Promise<Verdict> {
-  const connection = await connect({ ...probe, host })
   try {
     const { nonce } = unwrap(await connection.request('space:greet', { v: limits.protocol, app }))
     const proof = toBase64(await keys.sign(meetingProof(space, claim, nonce, people)))
