@@ -1,11 +1,10 @@
 /** A guest's browser, which keeps what it stores while its page is closed. */
-import { io } from 'socket.io-client'
 import type { Greeting } from '#shared/protocol/hello.ts'
-import type { HostConnection } from '#shared/session/deps.ts'
 import { connectionOver } from '#shared/session/socket-connection.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { openGuestSession, type GuestSession } from '../../src/renderer/platform/guest/guest-session.ts'
 import type { KeyValueStore } from '../../src/renderer/platform/platform.ts'
+import { pageSocket } from '../support/browser-socket.ts'
 import type { Place } from './older-copy-plans.ts'
 
 const noTabs = { post: () => undefined, listen: () => undefined, close: () => undefined }
@@ -24,7 +23,7 @@ export class GuestBrowser {
       store: storeOn(this.kept),
       channel: noTabs,
       shown: invitation === null ? {} : { invitation },
-      dial: () => dial(place)
+      dial: () => Promise.resolve(connectionOver(pageSocket(place), systemClock))
     })
   }
 }
@@ -40,18 +39,4 @@ function storeOn(values: Map<string, string>): KeyValueStore {
     keys: (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
     onOtherChange: () => () => undefined
   }
-}
-
-/** As a browser connects: it says where its page is from. */
-function dial({ port, certificate }: Place): Promise<HostConnection> {
-  const origin = `https://127.0.0.1:${String(port)}`
-  const socket = io(origin, {
-    transports: ['websocket'],
-    reconnection: false,
-    forceNew: true,
-    extraHeaders: { origin },
-    ca: certificate,
-    ...({ checkServerIdentity: () => undefined } as object)
-  })
-  return connectionOver(socket, systemClock)
 }

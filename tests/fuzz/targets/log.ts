@@ -18,6 +18,7 @@ import { Refused } from '#shared/values/reply.ts'
 import { Member, SearchQuery } from '#shared/protocol/shapes.ts'
 import { timelineLines } from '../../../src/main/cli/timeline-lines.ts'
 import { parseResponse } from '../../../src/main/discovery/parse-response.ts'
+import { noTally } from '../../support/no-tally.ts'
 import { decodeTxt, encodeTxt } from '../../../src/main/discovery/txt-record.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../../src/main/store/space-file.ts'
@@ -55,15 +56,7 @@ function readEvents(values: readonly unknown[]): void {
     targetOf(event)
     const known = asKnown(event)
     if (known) {
-      const tally = {
-        edits: 0,
-        emoji: new Map<string, string>(),
-        text: '',
-        mentions: [],
-        pinned: false,
-        hasReacted: () => false
-      }
-      const earlier = { find: () => null, tally: () => tally, lastNumberOf: () => 1 }
+      const earlier = { find: () => null, tally: () => noTally, lastNumberOf: () => 1 }
       refusalOf(state, known, hash, earlier, Date.now())
 
       applyToSpace(state, known)

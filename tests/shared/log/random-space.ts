@@ -5,6 +5,7 @@ import { refusalOf } from '#shared/log/rules.ts'
 import { emptySpace, invitedTo, type SpaceState } from '#shared/log/space-state.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { noTally } from '../../support/no-tally.ts'
 
 const { hash } = nodeCrypto
 export const spaceId = 's'.repeat(26)
@@ -14,15 +15,6 @@ const keys = [0, 1, 2, 3, 4].map((byte) => new Uint8Array(32).fill(byte))
 /** The first one starts the space. */
 export const devices = keys.map((key) => deviceIdOf(key, hash))
 const founder = devices[0] ?? ''
-
-const nothingSaid = {
-  edits: 0,
-  emoji: new Map(),
-  text: '',
-  mentions: [],
-  pinned: false,
-  hasReacted: () => false
-}
 
 /** A choice of each kind of act; numbers are taken modulo what there is. */
 export type Choice = readonly [act: number, device: number, other: number, room: number]
@@ -113,7 +105,7 @@ export class RandomSpace {
 
   #isAllowed(event: KnownEvent): boolean {
     const lastNumberOf = (author: string): number => this.#numbers.get(author) ?? 0
-    const earlier = { find: () => null, tally: () => nothingSaid, lastNumberOf }
+    const earlier = { find: () => null, tally: () => noTally, lastNumberOf }
     return refusalOf(this.state, event, hash, earlier, this.#at) === null
   }
 

@@ -6,20 +6,13 @@ import type { EarlierEvents } from '#shared/log/kinds/kind.ts'
 import { refusalOf } from '#shared/log/rules.ts'
 import { emptySpace, type SpaceState } from '#shared/log/space-state.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { noTally } from '../../support/no-tally.ts'
 import { vectors } from './vectors.ts'
 
-const nothingSaid = {
-  edits: 0,
-  emoji: new Map(),
-  text: '',
-  mentions: [],
-  pinned: false,
-  hasReacted: () => false
-}
 /** No event here is about an earlier one. */
 const unknown: EarlierEvents = {
   find: () => null,
-  tally: () => nothingSaid,
+  tally: () => noTally,
   lastNumberOf: (author) => (author === omar ? 7 : 0)
 }
 const now = 0

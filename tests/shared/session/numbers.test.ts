@@ -156,16 +156,22 @@ class Device {
   }
 }
 
+/** Mina has sent a message and left; her device has a copy from before that. */
+async function sentOnce(): Promise<{ space: Space; omar: Person; mina: Person; device: Device }> {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const device = new Device()
+  const mina = await device.open(space, null)
+  await mina.says('once')
+  await mina.receives('once')
+  await mina.leave()
+  return { space, omar, mina, device }
+}
+
 test.each(['as it was', 'revised since'])(
   'what a device has sent, %s, is not sent again when an older copy of its own data was put back',
   async (text) => {
-    const space = await startSpace()
-    const omar = await space.join('Omar')
-    const device = new Device()
-    const mina = await device.open(space, null)
-    await mina.says('once')
-    await mina.receives('once')
-    await mina.leave()
+    const { space, omar, device, mina } = await sentOnce()
     const again = await device.open(space, text === 'as it was' ? device.old : device.oldWithAnotherText)
     await again.says('and later')
     await omar.receives('and later')
@@ -177,13 +183,7 @@ test.each(['as it was', 'revised since'])(
 )
 
 test('what a device has sent long ago is not sent again when an older copy of its own data was put back', async () => {
-  const space = await startSpace()
-  const omar = await space.join('Omar')
-  const device = new Device()
-  const mina = await device.open(space, null)
-  await mina.says('once')
-  await mina.receives('once')
-  await mina.leave()
+  const { space, omar, device } = await sentOnce()
   // More than the host sends in one page.
   const long = Array.from({ length: 12 }, (_, at) => String(at).padEnd(limits.textBytes, '.'))
   await saysAll(omar, long)
