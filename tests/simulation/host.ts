@@ -17,6 +17,7 @@ import type { HostTime } from '../../src/main/host/time.ts'
 import { SimulatedEngine, type AnyReply, type SimulatedRequest } from './engine.ts'
 import { SimulatedProcess } from './simulated-process.ts'
 import type { VirtualTime } from './time.ts'
+import { isDesktop } from './may-host.ts'
 import type { SimulatedWire } from './simulated-wire.ts'
 
 export interface SimulatedHostOptions {
@@ -104,7 +105,7 @@ export class SimulatedHost {
   believes({ host }: Claim): boolean {
     const { device, space } = this.#context
     const member = space.members.get(host)
-    return host === device || (member !== undefined && !member.removed && !member.guest)
+    return host === device || host === space.by || (member !== undefined && isDesktop(member))
   }
 
   lookAround(): void {
@@ -165,6 +166,7 @@ export class SimulatedHost {
       allowances: { ...defaultAllowances, requests: { device: requests, address: requests } },
       time: this.time,
       rivals,
+      mayAlsoHost: isDesktop,
       onYielded,
       onProblem: (about, detail) => {
         if (this.process.alive && about === 'host' && !isExpectedOfHost(detail)) onError(detail)

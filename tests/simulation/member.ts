@@ -5,6 +5,7 @@ import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
 import { deviceIdOf } from '#shared/log/event.ts'
 import { Session } from '#shared/session/session.ts'
 import type { TabTurn } from '../../src/renderer/platform/guest/outbox-turn.ts'
+import { isDesktop } from './may-host.ts'
 import type { SimulatedBrowser } from './browser.ts'
 import { type Disk, type DiskCopy, storeOn } from './disk.ts'
 import type { Caller } from './network.ts'
@@ -133,6 +134,7 @@ export class SimulatedMember {
       dial: async () => plantedConnection(await dial({ computer: name, time, process })),
       app: '1',
       profile: () => ({ name: profile, colour: 0, guest: false }),
+      mayAlsoHost: isDesktop,
       replicate: this.disk.file !== null,
       onError: (error) => {
         if (process.alive) onError(name, error)

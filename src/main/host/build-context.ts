@@ -95,13 +95,14 @@ function buildContest(
   claim: HostClaim,
   context: () => HostContext
 ): Contest {
-  const { crypto, time = systemTime, rivals = null, onProblem } = options
+  const { crypto, time = systemTime, rivals = null, mayAlsoHost, onProblem } = options
   return new Contest({
     space,
     claim,
     crypto,
     time,
     rivals,
+    mayAlsoHost,
     people: peopleSince(time, () => context().roster.count),
     onClaimed: (raised) => {
       context().audience.emitToAll('host:claimed', { claim: raised })

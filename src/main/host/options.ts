@@ -1,4 +1,5 @@
 import type { Claim } from '#shared/log/claim.ts'
+import type { MayAlsoHost } from '#shared/log/space-state.ts'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { BuiltPages } from '../pages/pages.ts'
@@ -34,6 +35,8 @@ export interface HostOptions {
   time?: HostTime
   /** Other hosts of this space that are in the network now; absent without a network to look in. */
   rivals?: () => readonly Rival[]
+  /** Absent: only the device that started the space may, besides this one. */
+  mayAlsoHost?: MayAlsoHost
   /** Another host goes on instead; this one answers only that it is contested, and is to be closed. */
   onYielded?: (to: Claim) => void
   /** The file may be an older copy, also one from before anybody came. */

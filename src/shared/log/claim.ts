@@ -48,9 +48,6 @@ export function meetingProof(
   return canonicalBytes(['parley meet 1', space, epoch, host, at, nonce, people])
 }
 
-/** Epochs: no space has as many starts of other hosts between two meetings. A higher claim of another device is a lie. */
-export const maxClaimJump = 1000
-
 /** Negative when the first is lower. Different claims are never equal: two copies of a device may claim one epoch. */
 export function compareClaims(one: Claim, other: Claim): number {
   if (one.epoch !== other.epoch) return one.epoch - other.epoch

@@ -81,11 +81,13 @@ export function invitedTo(space: SpaceState, { members, invited }: RoomState): s
   return [...invited].filter((device) => !members.has(device) && isMember(space, device))
 }
 
-/** A browser cannot. */
-export function mayHost(space: Pick<SpaceState, 'members'>, device: string): boolean {
-  const member = space.members.get(device)
-  return member !== undefined && !member.removed && !member.guest
+/** Nobody else: members give their host all they hold, private and direct rooms too. */
+export function mayHost({ by }: Pick<SpaceState, 'by'>, device: string): boolean {
+  return device === by
 }
+
+/** Members that may host as well, where a space allows that. */
+export type MayAlsoHost = (member: Pick<MemberState, 'guest' | 'removed'>) => boolean
 
 export function isMember(space: SpaceState, device: string): boolean {
   return space.members.get(device)?.removed === false

@@ -1,19 +1,19 @@
 /** Which host a device follows: never one that another has replaced. */
-import { compareClaims, isClaimSigned, maxClaimJump, type Claim } from '../log/claim.ts'
-import type { Member } from '../protocol/shapes.ts'
+import { compareClaims, isClaimSigned, type Claim } from '../log/claim.ts'
 import { Refused } from '../values/reply.ts'
 import type { SessionDeps } from './deps.ts'
+import type { View } from './view.ts'
 
 export class AcceptedClaim {
-  readonly #deps: Pick<SessionDeps, 'space' | 'crypto' | 'store'>
-  readonly #member: (device: string) => Member | undefined
+  readonly #deps: Pick<SessionDeps, 'space' | 'crypto' | 'store' | 'mayAlsoHost'>
+  readonly #view: Pick<View, 'member' | 'startedBy'>
 
   constructor(
-    deps: Pick<SessionDeps, 'space' | 'crypto' | 'store'>,
-    member: (device: string) => Member | undefined
+    deps: Pick<SessionDeps, 'space' | 'crypto' | 'store' | 'mayAlsoHost'>,
+    view: Pick<View, 'member' | 'startedBy'>
   ) {
     this.#deps = deps
-    this.#member = member
+    this.#view = view
   }
 
   get current(): Claim | null {
@@ -39,9 +39,13 @@ export class AcceptedClaim {
 
   #mustFollow(claim: Claim, accepted: Claim): void {
     if (claim.epoch <= accepted.epoch) throw new Refused('contested', 'this host has been replaced')
-    if (claim.host === accepted.host) return
-    const member = this.#member(claim.host)
-    if (!member || member.removed || member.guest || claim.epoch > accepted.epoch + maxClaimJump)
+    if (claim.host !== accepted.host && !this.#mayHost(claim.host))
       throw new Refused('forbidden', 'this device may not host the space')
+  }
+
+  #mayHost(device: string): boolean {
+    if (device === this.#view.startedBy) return true
+    const member = this.#view.member(device)
+    return member !== undefined && this.#deps.mayAlsoHost?.(member) === true
   }
 }

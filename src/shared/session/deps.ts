@@ -1,4 +1,5 @@
 import type { Claim } from '../log/claim.ts'
+import type { MayAlsoHost } from '../log/space-state.ts'
 import type { Digest } from '../log/digest.ts'
 import type { LogEvent, Placed, Position } from '../log/event.ts'
 import type { Crypto, DeviceKeys } from '../log/crypto.ts'
@@ -190,6 +191,8 @@ export interface SessionDeps {
   admission?: { saved: () => string | null; save: (admission: string) => void }
   /** Replicate the whole history, as desktops do so that they can host. */
   replicate: boolean
+  /** Absent: only the device that started the space may, besides the host that was followed first. */
+  mayAlsoHost?: MayAlsoHost
   /** Absent when no other session has this key. */
   turn?: OutboxTurn
   onError: (error: unknown) => void

@@ -50,7 +50,7 @@ export class Reconnection {
   constructor(deps: ReconnectionDeps) {
     this.#with = deps
     this.#lists = new Lists(deps.deps.clock)
-    this.#accepted = new AcceptedClaim(deps.deps, (device) => deps.view.member(device))
+    this.#accepted = new AcceptedClaim(deps.deps, deps.view)
     this.introduction = new Introduction({ ...deps, connection: () => this.connection })
   }
 

@@ -1,14 +1,15 @@
 /** What a host does about others that claim its space: it acknowledges nothing until it is settled which one goes on. */
-import { compareClaims, isClaimSigned, maxClaimJump, type Claim } from '#shared/log/claim.ts'
+import { compareClaims, isClaimSigned, type Claim } from '#shared/log/claim.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
-import { mayHost, type SpaceState } from '#shared/log/space-state.ts'
+import { mayHost, type MayAlsoHost, type SpaceState } from '#shared/log/space-state.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { HostTime } from '../time.ts'
 import type { HostClaim } from './host-claim.ts'
 import type { Meeting, Rival, Verdict } from './rival.ts'
 
 export interface ContestDeps {
-  space: Pick<SpaceState, 'id' | 'members'>
+  space: Pick<SpaceState, 'id' | 'by' | 'members'>
+  mayAlsoHost?: MayAlsoHost | undefined
   claim: HostClaim
   crypto: Crypto
   time: Pick<HostTime, 'after'>
@@ -60,13 +61,17 @@ export class Contest {
     return true
   }
 
-  /** A claim of this device, or of a member that may host. */
+  /** A claim of this device, or of one that may host: any member could stop this host otherwise, or take its place. */
   async #believes(claim: Claim): Promise<boolean> {
     const { space, crypto } = this.#deps
-    const { current } = this.#deps.claim
-    const isOther = claim.host !== current.host
-    if (isOther && (!mayHost(space, claim.host) || claim.epoch > current.epoch + maxClaimJump)) return false
-    return isClaimSigned(space.id, claim, crypto)
+    return this.#isOfHost(claim.host) && isClaimSigned(space.id, claim, crypto)
+  }
+
+  #isOfHost(device: string): boolean {
+    const { space, mayAlsoHost, claim } = this.#deps
+    if (device === claim.current.host || mayHost(space, device)) return true
+    const member = space.members.get(device)
+    return member !== undefined && mayAlsoHost?.(member) === true
   }
 
   /** Meets the other hosts that were found, if their claims are higher: a lower one asks by itself. */
