@@ -30,7 +30,7 @@ export interface SeededSpace {
 /** For `parley host --name`. */
 export const spaceName = 'Attacked'
 /** Usually all members and attackers have entered before. */
-export const knownMembers = { honest: 8, attackers: 64 }
+const knownMembers = { honest: 8, attackers: 64 }
 const batch = 500
 
 export async function seedSpace({ members = 0, messages, edited }: SeedOptions): Promise<SeededSpace> {

@@ -20,7 +20,7 @@ const withBesides = (file: string): string[] => [file, ...besides.map((ending) =
 const longestPauseMs = 20
 const maxTries = 20
 
-export const deviceFile = 'device.db'
+const deviceFile = 'device.db'
 export const spaceFile = (space: string): string => join('spaces', `${space}.db`)
 
 /** `cp -a` of the whole folder while it is written to: its files are from different instants. */

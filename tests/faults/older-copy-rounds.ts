@@ -75,15 +75,6 @@ export const ways = {
 } satisfies Record<string, Way>
 export type WayOfCopying = keyof typeof ways
 
-/** The five ways to an older copy of a host's data. */
-export const waysOfHosts: readonly WayOfCopying[] = [
-  'whole folder, while running',
-  'space file without its log',
-  'whole folder, when stopped',
-  'snapshot of the space file',
-  'device file alone'
-]
-
 /** For people. */
 export function lineOf({ way, rounds: played, acknowledged, findings, agreements }: CopyOutcome): string {
   const { lost, twice, forked } = findings

@@ -19,7 +19,7 @@ export interface SimulatedRequest {
 export type HostMessage = { answer: number; reply: AnyReply } | { name: string; payload: object }
 
 /** The first message to each side. */
-export const standing: HostMessage = { name: 'connect', payload: {} }
+const standing: HostMessage = { name: 'connect', payload: {} }
 
 const open = { readyState: 'open', writeBuffer: [], transport: {}, on: () => undefined }
 

@@ -79,10 +79,7 @@ export function endOf(world: World): string[] {
 }
 
 /** Messages of its own that it holds, and that neither the log nor the outbox nor the strays show. */
-export function vanished(
-  { watch }: World,
-  { name, disk, view, history, isRemoved }: SimulatedMember
-): string[] {
+function vanished({ watch }: World, { name, disk, view, history, isRemoved }: SimulatedMember): string[] {
   if (!disk.file || !view || isRemoved) return []
   const { log } = disk.fileNow
   const waiting = view.outbox.flatMap((draft) =>
