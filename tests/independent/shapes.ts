@@ -132,7 +132,7 @@ export const Page = v.object({
   /** The digest of the host's log before these. */
   base: v.nullable(v.string())
 })
-export const Adopted = v.object({ taken: v.boolean(), length: v.number() })
+export const Adopted = v.object({ taken: v.boolean() })
 export const Brought = v.object({
   placed: v.array(v.string()),
   refused: v.array(v.object({ id: v.string(), code: v.string() }))

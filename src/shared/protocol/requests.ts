@@ -183,7 +183,7 @@ export const requests = {
       placed: v.pipe(v.array(Placed), v.minLength(1), v.maxLength(limits.page))
     }),
     /** Not `taken`: compare again. */
-    v.object({ taken: v.boolean(), length: Count })
+    v.object({ taken: v.boolean() })
   ),
 
   /** Events of anybody that the host lacks, each author's in the author's order. None: the caller holds nothing that the host lacks. */

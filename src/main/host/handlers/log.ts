@@ -34,11 +34,10 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
       return caller.answerInTurn(() => compare(context, caller.device, payload))
     },
 
-    'log:adopt': async ({ device, requester }, { room, after, digest, placed }) => {
+    'log:adopt': async ({ device, requester }, end) => {
       context.ownWait.given(device)
-      context.allowances.merge(requester, weightOf(placed, device))
-      const taken = await context.merger.adopt({ room, after, digest, placed })
-      return { taken, length: context.writer.head(room)?.seq ?? 0 }
+      context.allowances.merge(requester, weightOf(end.placed, device))
+      return { taken: await context.merger.adopt(end) }
     },
 
     'log:bring': async ({ device, requester }, { events }) => {

@@ -1,17 +1,10 @@
 /** Puts events of other logs into this one: each is signed by its author, so any member may bring it. */
 import * as v from 'valibot'
 import type { Crypto } from '#shared/log/crypto.ts'
-import type { Digest } from '#shared/log/digest.ts'
 import { inAuthorsOrder } from '#shared/log/authors-order.ts'
-import {
-  deviceIdOf,
-  eventId,
-  verifyEvent,
-  type LogEvent,
-  type Placed,
-  type Position
-} from '#shared/log/event.ts'
+import { deviceIdOf, eventId, verifyEvent, type LogEvent, type Position } from '#shared/log/event.ts'
 import { introduces } from '#shared/log/kinds.ts'
+import type { Payload } from '#shared/protocol/requests.ts'
 import { Bytes32, fromBase64 } from '#shared/values/ids.ts'
 import type { Code } from '#shared/values/reply.ts'
 import { commit, diskRefused, type CommitDeps } from './commit.ts'
@@ -35,14 +28,6 @@ export interface MergeOutcome {
   forged: number
 }
 
-export interface LogEnd {
-  room: string
-  /** The length of the log that it ends, and its digest there. */
-  after: number
-  digest: Digest
-  placed: readonly Placed[]
-}
-
 export class Merger {
   readonly #deps: MergerDeps
 
@@ -58,7 +43,7 @@ export class Merger {
   }
 
   /** With their positions, if this log is the beginning of theirs. @returns whether it has all of them now. @throws Refused */
-  async adopt(end: LogEnd): Promise<boolean> {
+  async adopt(end: Payload<'log:adopt'>): Promise<boolean> {
     if (!this.#fits(end)) return false
     const identified = this.#identified(end.placed)
     const unsigned = await this.#unsigned(identified)
@@ -118,7 +103,7 @@ export class Merger {
   }
 
   /** Epochs only rise, and all are below the present one: nothing comes behind what this host has placed itself. */
-  #fits({ room, after, digest, placed }: LogEnd): boolean {
+  #fits({ room, after, digest, placed }: Payload<'log:adopt'>): boolean {
     const { ends, log, epoch } = this.#deps
     const head = ends.head(room)
     if ((head?.seq ?? 0) !== after || log.digest(room, after) !== digest) return false
