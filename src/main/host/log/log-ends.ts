@@ -6,7 +6,7 @@ import type { HostLog } from './host-log.ts'
 /** The ends of rooms and of their authors' chains, ahead of the disk until the commit. */
 export class LogEnds {
   readonly #log: Pick<HostLog, 'head' | 'chain'>
-  readonly #heads = new Map<string, Position | null>()
+  readonly #heads = new Map<string, Position>()
   readonly #chains: Chains
 
   constructor(log: Pick<HostLog, 'head' | 'chain'>) {
@@ -18,7 +18,7 @@ export class LogEnds {
     const known = this.#heads.get(room)
     if (known !== undefined) return known
     const head = this.#log.head(room)
-    this.#heads.set(room, head)
+    if (head) this.#heads.set(room, head) // anybody may ask about rooms that there never were
     return head
   }
 
