@@ -1,11 +1,12 @@
 import type { LogEvent, Placed } from '#shared/log/event.ts'
-import { isStateKind } from '#shared/log/kinds.ts'
+import { introduces, isStateKind } from '#shared/log/kinds.ts'
 import { seesRoom } from '#shared/log/space-state.ts'
 import { Refused } from '#shared/values/reply.ts'
 import { searchTerms } from '#shared/text/search-words.ts'
 import type { Answer, Payload } from '#shared/protocol/requests.ts'
 import { wrongSignaturePenaltyMs } from '../log/pending-event.ts'
 import type { Handlers } from './bind.ts'
+import type { Caller } from '../sockets/caller.ts'
 import { isInRoom, type HostContext } from '../context.ts'
 
 /** Small enough for a member on a slow network to get a page before its time-out. */
@@ -34,13 +35,17 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
       return caller.answerInTurn(() => compare(context, caller.device, payload))
     },
 
-    'log:adopt': async ({ device, requester }, end) => {
+    'log:adopt': async (caller, end) => {
+      const { device, requester } = caller
+      mustSayWhoIsGuest(end.placed, caller)
       context.ownWait.given(device)
       context.allowances.merge(requester, weightOf(end.placed, device))
       return { taken: await context.merger.adopt(end) }
     },
 
-    'log:bring': async ({ device, requester }, { events }) => {
+    'log:bring': async (caller, { events }) => {
+      const { device, requester } = caller
+      mustSayWhoIsGuest(events, caller)
       context.allowances.merge(requester, weightOf(events, device))
       const { placed, refused, forged } = await context.merger.bring(events)
       if (events.length > 0) context.ownWait.given(device)
@@ -75,6 +80,15 @@ function compare(
   const state = space.rooms.get(room)
   const isSeen = room === space.id || (state !== undefined && seesRoom(state, device))
   return { seq, length: isSeen ? (writer.head(room)?.seq ?? 0) : seq }
+}
+
+/** A guest holds no introductions but its own, and could make another one only for this. @throws Refused */
+function mustSayWhoIsGuest(events: readonly { event: LogEvent }[], { device, guest }: Caller): void {
+  const isWrong = events.some(
+    ({ event: { author, kind, body } }) =>
+      introduces(kind) && (guest || author === device) && body['guest'] !== guest
+  )
+  if (isWrong) throw new Refused('invalid', 'a guest says so, and nobody else does')
 }
 
 /** What the caller could have made only for this counts like a change that it writes. */

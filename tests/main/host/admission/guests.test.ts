@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { Refused } from '#shared/values/reply.ts'
+import { toBase64 } from '#shared/values/ids.ts'
 import type { HostConnection } from '#shared/session/deps.ts'
 import { connectionOver } from '#shared/session/socket-connection.ts'
 import { systemClock } from '#shared/values/clock.ts'
@@ -112,6 +113,25 @@ test('a guest says that it is one', async () => {
     detail: 'a guest says so, and nobody else does'
   })
   expect(codeOf(await zoe.introduces('Zoe', true))).toBe('ok')
+})
+
+test('a guest says so too where it gives a host back what it lacks', async () => {
+  const space = await startSpace({ guests: 'https' })
+  const zoe = await browser(space)
+  accepted(await zoe.enter(linkOf(space)))
+  accepted(await zoe.introduces('Zoe', true))
+  const profile = { key: toBase64(zoe.keys.publicKey), name: 'Zoe', colour: 0 }
+  const asMember = await zoe.sign(space.id, 'member.introduced', { ...profile, guest: false })
+  expect(codeOf(await zoe.request('log:bring', { events: [{ event: asMember }] }))).toBe('invalid')
+  const placed = [{ event: asMember, position: { epoch: 1, seq: 9 } }]
+  expect(codeOf(await zoe.request('log:adopt', { room: space.id, after: 8, digest: null, placed }))).toBe(
+    'invalid'
+  )
+  const asGuest = await zoe.sign(space.id, 'member.introduced', { ...profile, colour: 1, guest: true })
+  expect(await zoe.request('log:bring', { events: [{ event: asGuest }] })).toMatchObject({ refused: [] })
+  const member = await openClient(space)
+  const { members } = accepted(await member.enter())
+  expect(members).toContainEqual(expect.objectContaining({ device: zoe.device, guest: true, colour: 1 }))
 })
 
 test('turning guests off disconnects only guests', async () => {
