@@ -1,5 +1,10 @@
-import type { ConnectionState } from '#shared/session/contract.ts'
-import { Refused, type Code } from '#shared/values/reply.ts'
+import type {
+  ConnectionState,
+  SessionAnswer,
+  SessionPayload,
+  SessionRequestName
+} from '#shared/session/contract.ts'
+import { Refused, type Code, type Reply } from '#shared/values/reply.ts'
 import { Impostor } from '#shared/session/deps.ts'
 import type { Session } from '#shared/session/session.ts'
 import { CommandError } from './command.ts'
@@ -8,6 +13,7 @@ const entryTimeoutMs = 10_000
 
 /** @throws Refused, Impostor or CommandError when the session cannot enter */
 export function untilEntered(session: Session): Promise<void> {
+  if (session.view.connection.state === 'open') return Promise.resolve()
   return new Promise((resolve, reject) => {
     const timeout = setTimeout(() => {
       finish(() => {
@@ -25,6 +31,18 @@ export function untilEntered(session: Session): Promise<void> {
       else if (connection.state === 'open') finish(resolve)
     })
   })
+}
+
+/** Once more if the connection was lost meanwhile: the session makes another one when commands of this device use its numbers at once. */
+export async function requestAgain<N extends SessionRequestName>(
+  session: Session,
+  name: N,
+  payload: SessionPayload<N>
+): Promise<Reply<SessionAnswer<N>>> {
+  const reply = await session.request(name, payload)
+  if (reply.ok || reply.code !== 'offline') return reply
+  await untilEntered(session)
+  return session.request(name, payload)
 }
 
 export interface ConnectionListeners {

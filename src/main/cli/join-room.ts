@@ -5,6 +5,7 @@ import { Refused, unwrap } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Session } from '#shared/session/session.ts'
 import { CommandError, UsageError } from './command.ts'
+import { requestAgain } from './connection-state.ts'
 import { lookSame } from './namesakes.ts'
 import { printError } from './terminal.ts'
 
@@ -23,7 +24,7 @@ export async function joinOrCreateRoom(session: Session, name: string): Promise<
       throw new CommandError(
         `there is no room called “${name}”, and one that looks the same. If it is meant: “${withTag(alike)}”`
       )
-    unwrap(await session.request('room:create', { name, access: 'open', invited: [] }))
+    unwrap(await requestAgain(session, 'room:create', { name, access: 'open', invited: [] }))
     printError(`There was no room called “${name}”, so it has been created, open to everyone.`)
   }
   return joinRoom(session, name)
@@ -68,15 +69,15 @@ function roomNames({ view }: Session): string {
 async function join(session: Session, { id, membership }: RoomView): Promise<void> {
   if (membership === 'joined') return
   const joined = untilJoined(session, id)
-  const reply = await session.request('event:send', { room: id, kind: 'member.joined', body: {} })
+  const reply = await requestAgain(session, 'event:send', { room: id, kind: 'member.joined', body: {} })
   if (!reply.ok && reply.code !== 'exists') throw new Refused(reply.code, reply.detail)
   await joined
 }
 
 function untilJoined(session: Session, id: string): Promise<void> {
   return new Promise((resolve) => {
-    const stop = session.on('room:changed', ({ room }) => {
-      if (room.id !== id || room.membership !== 'joined') return
+    const stop = session.onAny(() => {
+      if (!session.view.rooms.some((room) => room.id === id && room.membership === 'joined')) return
       stop()
       resolve()
     })
