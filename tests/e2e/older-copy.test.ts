@@ -17,8 +17,8 @@ import {
   type DevicePage
 } from '../support/people.ts'
 
-const healed = 'The host had an older copy of this space. It is complete again.'
-const healedHere = 'An older copy of this space was put back on this computer. Others have completed it.'
+const healed = 'The host had an older copy of Lantern Room. It is complete again.'
+const healedHere = 'An older copy of Lantern Room was put back on this computer. Others have completed it.'
 
 /** The messages of a page, from top to bottom. */
 const messagesIn = (page: Page): Promise<string[]> =>

@@ -31,7 +31,10 @@ export interface HandlerDeps {
 export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: HandlerDeps): SessionHandlers {
   const creations = new RoomCreations(deps.crypto, outbox)
   return {
-    'space:watch': () => view.current(outbox.drafts),
+    'space:watch': () => {
+      logs.news.watched()
+      return view.current(outbox.drafts)
+    },
     'connection:retry': () => {
       reconnection.retryNow()
       return {}

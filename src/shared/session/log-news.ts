@@ -2,6 +2,7 @@ import type { LogEvent, Placed } from '../log/event.ts'
 import { eventId } from '../log/event.ts'
 import { limits } from '../values/limits.ts'
 import type { Broadcaster } from './broadcaster.ts'
+import type { SessionBroadcast } from './contract.ts'
 import type { SessionDeps } from './deps.ts'
 import { changesIn } from './message-changes.ts'
 import type { Outbox } from './outbox.ts'
@@ -18,6 +19,9 @@ export class LogNews {
   readonly #with: LogNewsDeps
   /** By room, where its log was cut; windows learn it together with what follows. */
   readonly #cuts = new Map<string, number>()
+
+  #isWatched = false
+  #healed: SessionBroadcast<'host:healed'> | null = null
 
   constructor(deps: LogNewsDeps) {
     this.#with = deps
@@ -77,7 +81,21 @@ export class LogNews {
     if (changes.length > 0) broadcaster.emit('messages:changed', { room, changes })
   }
 
-  healed(): void {
-    this.#with.broadcaster.emit('host:healed', { isHost: false })
+  /** The host's older copy was completed. A computer that has just started has no window yet: the first one learns it. */
+  healed(isHost: boolean): void {
+    if (this.#isWatched) this.#with.broadcaster.emit('host:healed', { isHost })
+    else this.#healed = { isHost }
+  }
+
+  /** A window follows the session from now on. */
+  watched(): void {
+    this.#isWatched = true
+    const healed = this.#healed
+    this.#healed = null
+    const { deps, broadcaster } = this.#with
+    if (!healed) return
+    deps.clock.after(0, () => {
+      broadcaster.emit('host:healed', healed)
+    })
   }
 }

@@ -84,7 +84,7 @@ export class Logs {
     ]
     if ((await Promise.all(turns)).includes(false)) return false
     if (!this.#levelling.hasHeld) return true
-    if (this.#levelling.hasHealed) this.news.healed()
+    if (this.#levelling.hasHealed) this.news.healed(false)
     return this.#turns.take('', (same) => this.#levelling.finish(same))
   }
 

@@ -11,6 +11,7 @@ import {
   type SpaceView
 } from './contract.ts'
 import { DirectRooms } from './direct.ts'
+import type { LogNews } from './log-news.ts'
 import { Logs } from './logs.ts'
 import { Outbox } from './outbox.ts'
 import type { SessionDeps } from './deps.ts'
@@ -25,6 +26,7 @@ export class Session {
   readonly #broadcaster = new Broadcaster()
   readonly #view: View
   readonly #outbox: Outbox
+  readonly #news: LogNews
   readonly #reconnection: Reconnection
   readonly #handlers: SessionHandlers
 
@@ -54,6 +56,7 @@ export class Session {
     this.#handlers = handlersOf({ deps, view, direct, logs, outbox, reconnection: this.#reconnection })
     this.#view = view
     this.#outbox = outbox
+    this.#news = logs.news
   }
 
   start(): void {
@@ -71,7 +74,7 @@ export class Session {
 
   /** This device hosts, and others have completed its older copy. */
   healed(): void {
-    this.#broadcaster.emit('host:healed', { isHost: true })
+    this.#news.healed(true)
   }
 
   introduce(): void {

@@ -137,6 +137,7 @@ test('a window is told once that its host was completed, and nothing after an or
   const mina = await space.join('Mina', desktop(space))
   let healed = 0
   mina.session.on('host:healed', () => (healed += 1))
+  await mina.requests('space:watch', {})
   await saysAll(mina, ['one'])
   const old = space.copy()
   await saysAll(mina, ['two'])
@@ -148,4 +149,17 @@ test('a window is told once that its host was completed, and nothing after an or
   await mina.says('four')
   await mina.receives('four')
   expect([healed, healedHere]).toEqual([1, 1])
+})
+
+test('a window that comes after its host was completed is told', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina', desktop(space))
+  const old = space.copy()
+  await saysAll(mina, ['one'])
+  await old.restore()
+  await mina.says('two')
+  await mina.receives('two')
+  const told = new Promise((resolve) => mina.session.on('host:healed', resolve))
+  await mina.requests('space:watch', {})
+  expect(await told).toEqual({ isHost: false })
 })

@@ -1,3 +1,4 @@
+import { combineStops } from '#shared/values/listeners.ts'
 import { run } from '../../run.ts'
 import type { MySpace } from '#shared/bridge.ts'
 import type { Code } from '#shared/values/reply.ts'
@@ -12,11 +13,11 @@ import { ErrorLog } from './error-log.ts'
 import { Layout } from './layout.svelte.ts'
 import { PageAddress } from './message-links.ts'
 import type { Notifier } from '../../platform/notifier.ts'
-import { Notifications } from '../settings/notifications.svelte.ts'
+import { Notifications, type NotifiedSpace } from '../settings/notifications.svelte.ts'
 import { sessionClient, type Refuse } from './session-client.ts'
 import { BackgroundSpaces } from '../space/background-spaces.svelte.ts'
 import { Space } from '../space/space.svelte.ts'
-import { spaceNotices } from './space-notices.ts'
+import { sayWhenHealed, spaceNotices } from './space-notices.ts'
 import { Toasts } from './toasts.svelte.ts'
 
 export interface Attention {
@@ -73,7 +74,7 @@ export class App {
     if (platform.device) appearance.applyToWindow(platform.device)
     const open = (space: string, room: string): void => run(this.#openRoom(space, room))
     this.notifications = new Notifications({ preferences, words, clock, notifier, open })
-    const notifyOf = this.notifications.follow.bind(this.notifications)
+    const notifyOf = this.#notifyOf.bind(this)
     this.#background = new BackgroundSpaces({ api: platform.space, preferences, notifyOf })
     this.device = platform.device ? this.#openDevice(platform.device) : null
     this.guestJoin = platform.guestEntry
@@ -83,6 +84,10 @@ export class App {
       this.#absence = absence
     })
     this.#address = new PageAddress(this)
+  }
+
+  #notifyOf(space: NotifiedSpace): () => void {
+    return combineStops([this.notifications.follow(space), sayWhenHealed(this, space)])
   }
 
   #openDevice(api: NonNullable<Platform['device']>): DeviceState {
@@ -143,7 +148,7 @@ export class App {
     this.#space = space
     const message = this.#shownBefore
     this.#shownBefore = null
-    this.#stopNotifying = this.notifications.follow(space)
+    this.#stopNotifying = this.#notifyOf(space)
     this.#watchOthers()
     preferences.set('shownSpace', id)
     if (!(await space.start(room, message)) && this.#space === space) this.goHome()

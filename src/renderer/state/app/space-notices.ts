@@ -1,5 +1,6 @@
 import type { RoomView } from '#shared/session/contract.ts'
 import { run } from '../../run.ts'
+import type { NotifiedSpace } from '../settings/notifications.svelte.ts'
 import type { Person } from '../space/people.svelte.ts'
 import type { SpaceDeps } from '../space/space.svelte.ts'
 import { nameOrUnknown } from '../../words/name-or-unknown.ts'
@@ -15,9 +16,17 @@ interface NoticeDeps {
   refuse: Refuse
 }
 
-type Notices = Required<
-  Pick<SpaceDeps, 'refuse' | 'confirmDiscard' | 'waits' | 'onRoomGone' | 'onInvited' | 'onHealed'>
->
+type Notices = Required<Pick<SpaceDeps, 'refuse' | 'confirmDiscard' | 'waits' | 'onRoomGone' | 'onInvited'>>
+
+/** Also of a space in the background: a computer with an older copy has just been started. @returns stops it */
+export function sayWhenHealed(
+  { toasts, words }: Pick<NoticeDeps, 'toasts' | 'words'>,
+  space: NotifiedSpace
+): () => void {
+  return space.session.on('host:healed', ({ isHost }) => {
+    toasts.show(words.t(isHost ? 'space.healed.here' : 'space.healed', { space: space.name }))
+  })
+}
 
 /** What a space says in toasts, and asks in a dialog. */
 export function spaceNotices(
@@ -41,9 +50,6 @@ export function spaceNotices(
         enterRoom(id)
       }
       toasts.show(words.t('room.invited.by', { name, room }), { open })
-    },
-    onHealed: (isHost: boolean) => {
-      toasts.show(words.t(isHost ? 'space.healed.here' : 'space.healed'))
     }
   }
 }

@@ -23,7 +23,6 @@ export interface BroadcastTargets {
   deps: {
     onRoomGone?: (room: RoomView) => void
     onInvited?: (room: RoomView, by: Person | null) => void
-    onHealed?: (isHost: boolean) => void
   }
 }
 
@@ -54,9 +53,7 @@ function handlersFor(to: BroadcastTargets): BroadcastHandlers {
     'log:cut': ({ room, after }) => {
       open.cut(room, after)
     },
-    'host:healed': ({ isHost }) => {
-      to.deps.onHealed?.(isHost)
-    },
+    'host:healed': () => undefined, // said of every connected space
     'messages:changed': () => undefined, // for notifications, which listen themselves
     'space:changed': ({ space }) => {
       status.rename(space.name)

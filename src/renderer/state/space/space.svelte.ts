@@ -29,8 +29,6 @@ export interface SpaceDeps extends Omit<ActionDeps, 'lobby'> {
   /** Called when the open room becomes invisible to this person, who did not leave it. */
   onRoomGone?: (room: RoomView) => void
   onInvited?: (room: RoomView, by: Person | null) => void
-  /** The host had an older copy of the space, which has been completed. @param isHost this device is the host */
-  onHealed?: (isHost: boolean) => void
   onRoomShown?: (room: string) => void
 }
 

@@ -2,8 +2,8 @@ import type { Translation } from '../words.ts'
 import type { space as english } from '../en/space.ts'
 
 export const space: Translation<typeof english> = {
-  'space.healed': 'كانت لدى المضيف نسخة أقدم من هذه المساحة. وقد اكتملت من جديد.',
-  'space.healed.here': 'أُعيدت إلى هذا الحاسوب نسخة أقدم من هذه المساحة. وقد أكملها الآخرون.',
+  'space.healed': 'كانت لدى المضيف نسخة أقدم من {space}. وقد اكتملت من جديد.',
+  'space.healed.here': 'أُعيدت إلى هذا الحاسوب نسخة أقدم من {space}. وقد أكملها الآخرون.',
   'space.sidebar.hide': 'إخفاء الغرف والأشخاص',
   'space.sidebar.show': 'إظهار الغرف والأشخاص',
   'space.list.filter': 'ابحث عن غرفة أو شخص',

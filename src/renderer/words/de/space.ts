@@ -2,9 +2,9 @@ import type { Translation } from '../words.ts'
 import type { space as english } from '../en/space.ts'
 
 export const space: Translation<typeof english> = {
-  'space.healed': 'Der Host hatte eine ältere Kopie dieses Treffpunkts. Sie ist wieder vollständig.',
+  'space.healed': 'Der Host hatte eine ältere Kopie von {space}. Sie ist wieder vollständig.',
   'space.healed.here':
-    'Auf diesem Computer wurde eine ältere Kopie dieses Treffpunkts eingespielt. Andere haben sie ergänzt.',
+    'Auf diesem Computer wurde eine ältere Kopie von {space} eingespielt. Andere haben sie ergänzt.',
   'space.sidebar.hide': 'Räume und Personen ausblenden',
   'space.sidebar.show': 'Räume und Personen einblenden',
   'space.list.filter': 'Raum oder Person finden',

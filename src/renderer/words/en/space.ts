@@ -1,7 +1,7 @@
 /** The sidebar and the menu of a space. */
 export const space = {
-  'space.healed': 'The host had an older copy of this space. It is complete again.',
-  'space.healed.here': 'An older copy of this space was put back on this computer. Others have completed it.',
+  'space.healed': 'The host had an older copy of {space}. It is complete again.',
+  'space.healed.here': 'An older copy of {space} was put back on this computer. Others have completed it.',
   'space.sidebar.hide': 'Hide rooms and people',
   'space.sidebar.show': 'Show rooms and people',
   'space.list.filter': 'Find a room or a person',

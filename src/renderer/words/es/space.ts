@@ -2,9 +2,9 @@ import type { Translation } from '../words.ts'
 import type { space as english } from '../en/space.ts'
 
 export const space: Translation<typeof english> = {
-  'space.healed': 'El anfitrión tenía una copia más antigua de este espacio. Vuelve a estar completa.',
+  'space.healed': 'El anfitrión tenía una copia más antigua de {space}. Vuelve a estar completa.',
   'space.healed.here':
-    'En este ordenador se repuso una copia más antigua de este espacio. Otros la han completado.',
+    'En este ordenador se repuso una copia más antigua de {space}. Otros la han completado.',
   'space.sidebar.hide': 'Ocultar salas y personas',
   'space.sidebar.show': 'Mostrar salas y personas',
   'space.list.filter': 'Buscar sala o persona',

@@ -2,9 +2,9 @@ import type { Translation } from '../words.ts'
 import type { space as english } from '../en/space.ts'
 
 export const space: Translation<typeof english> = {
-  'space.healed': 'L’hôte avait une copie plus ancienne de cet espace. Elle est de nouveau complète.',
+  'space.healed': 'L’hôte avait une copie plus ancienne de {space}. Elle est de nouveau complète.',
   'space.healed.here':
-    'Une copie plus ancienne de cet espace a été remise sur cet ordinateur. D’autres l’ont complétée.',
+    'Une copie plus ancienne de {space} a été remise sur cet ordinateur. D’autres l’ont complétée.',
   'space.sidebar.hide': 'Masquer salons et personnes',
   'space.sidebar.show': 'Afficher salons et personnes',
   'space.list.filter': 'Trouver un salon ou quelqu’un',

@@ -2,9 +2,9 @@ import type { Translation } from '../words.ts'
 import type { space as english } from '../en/space.ts'
 
 export const space: Translation<typeof english> = {
-  'space.healed': 'ホストにあったこのスペースのコピーは古いものでした。元どおりに揃いました。',
+  'space.healed': 'ホストにあった{space}のコピーは古いものでした。元どおりに揃いました。',
   'space.healed.here':
-    'このコンピューターに、このスペースの古いコピーが戻されました。ほかの人のコピーから補いました。',
+    'このコンピューターに、{space}の古いコピーが戻されました。ほかの人のコピーから補いました。',
   'space.sidebar.hide': 'ルームとメンバーを隠す',
   'space.sidebar.show': 'ルームとメンバーを表示',
   'space.list.filter': 'ルームや人を探す',
