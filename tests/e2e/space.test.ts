@@ -50,6 +50,7 @@ describe('the connection', () => {
   said('older-member', /The host has a newer version/)
   said('invitation', /You need a new invitation/)
   said('no-guests', /Guests are off right now/)
+  said('contested', /The host has an older copy/)
   said('clock', /This device’s clock is wrong/)
   said('violation', /This host is not honest/)
 

@@ -128,6 +128,7 @@ export const connectionStates: Record<string, ConnectionState> = {
   invitation: { state: 'refused', code: 'invitation' },
   'no-guests': { state: 'lost', since: Date.now() - 12_000, closed: false, code: 'guests-off' },
   crowded: { state: 'lost', since: Date.now() - 12_000, closed: false, code: 'crowded' },
+  contested: { state: 'lost', since: Date.now() - 12_000, closed: false, code: 'contested' },
   clock: { state: 'open', code: 'clock' },
   removed: { state: 'refused', code: 'removed' },
   violation: { state: 'violation', code: 'bad-signature' },

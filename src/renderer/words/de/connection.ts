@@ -27,7 +27,7 @@ export const connection: Translation<typeof english> = {
     'Der Host nimmt im Moment keine Gäste auf. Frag nach. Parley versucht es weiter und lässt dich hinein, sobald es geht.',
   'connection.contested.title': 'Der Host hat eine ältere Kopie',
   'connection.contested':
-    'Er nimmt noch nicht an, was neuer ist; deshalb wird ihm nichts Neues geschickt. Auf diesem Gerät sind alle Nachrichten sicher, und Parley versucht es weiter.',
+    'Er nimmt noch nicht an, was neuer ist; deshalb wird ihm nichts Neues geschickt. Was du hier siehst, ist auf diesem Gerät sicher, und Parley versucht es weiter.',
   'connection.crowded.title': 'Zu oft geöffnet',
   'connection.crowded':
     'Auf diesem Gerät ist der Treffpunkt in so vielen Tabs oder Fenstern offen, wie der Host erlaubt. Schließ eines davon, dann geht es hier von selbst weiter.',

@@ -26,7 +26,7 @@ export const connection = {
     'The host does not admit guests at the moment. Ask in person; Parley keeps trying and lets you in as soon as possible.',
   'connection.contested.title': 'The host has an older copy',
   'connection.contested':
-    'It does not take what is newer yet, so nothing new is sent to it. All messages are safe on this device, and Parley keeps trying.',
+    'It does not take what is newer yet, so nothing new is sent to it. What you see here is safe on this device, and Parley keeps trying.',
   'connection.crowded.title': 'Open too many times',
   'connection.crowded':
     'This device has this space open in as many tabs or windows as the host allows. Close one of them, and this one connects automatically.',

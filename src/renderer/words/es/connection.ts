@@ -28,7 +28,7 @@ export const connection: Translation<typeof english> = {
     'El anfitrión no admite invitados en este momento. Pregúntale. Parley sigue intentándolo y te hará entrar en cuanto pueda.',
   'connection.contested.title': 'El anfitrión tiene una copia más antigua',
   'connection.contested':
-    'Todavía no acepta lo más reciente, así que no se le envía nada nuevo. Todos los mensajes están a salvo en este dispositivo y Parley sigue intentándolo.',
+    'Todavía no acepta lo más reciente, así que no se le envía nada nuevo. Lo que ves aquí está a salvo en este dispositivo y Parley sigue intentándolo.',
   'connection.crowded.title': 'Abierto demasiadas veces',
   'connection.crowded':
     'Este dispositivo ya tiene este espacio abierto en tantas pestañas o ventanas como permite el anfitrión. Cierra una y esta entrará por sí sola.',

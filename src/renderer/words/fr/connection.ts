@@ -27,7 +27,7 @@ export const connection: Translation<typeof english> = {
     'L’hôte n’accepte pas d’invités en ce moment. Demande-lui ; Parley continue d’essayer et te fera entrer dès que possible.',
   'connection.contested.title': 'L’hôte a une copie plus ancienne',
   'connection.contested':
-    'Il ne prend pas encore ce qui est plus récent ; rien de nouveau ne lui est donc envoyé. Tous les messages sont en sécurité sur cet appareil, et Parley continue d’essayer.',
+    'Il ne prend pas encore ce qui est plus récent ; rien de nouveau ne lui est donc envoyé. Ce que tu vois ici est en sécurité sur cet appareil, et Parley continue d’essayer.',
   'connection.crowded.title': 'Ouvert trop de fois',
   'connection.crowded':
     'Cet appareil a déjà ouvert cet espace dans autant d’onglets ou de fenêtres que l’hôte le permet. Fermes-en un, et celui-ci entrera de lui-même.',

@@ -45,6 +45,7 @@ test('a temporary refusal has a text while the session keeps trying', () => {
   expect(refusedForNow(t, { state: 'open' })).toBeNull()
   expect(refusedForNow(t, { state: 'open', code: 'clock' })?.text).toContain('date and time')
   expect(refusedForNow(t, { ...lost, code: 'crowded' })?.text).toContain('Close one of them')
+  expect(refusedForNow(t, { ...lost, code: 'contested' })?.text).toContain('is safe on this device')
   expect(refusedForNow(t, { ...lost, code: 'full' })?.title).toBe('This space is full')
 })
 
