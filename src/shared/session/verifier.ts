@@ -1,6 +1,6 @@
 /** Checks pages of a log: a host may lie about all that authors have not signed. */
-import { verifyEvent, type Placed } from '../log/event.ts'
-import { asKnown } from '../log/kinds.ts'
+import { eventId, verifyEvent, type Placed } from '../log/event.ts'
+import { asKnown, isMessage } from '../log/kinds.ts'
 import { Refused } from '../values/reply.ts'
 import type { SessionDeps } from './deps.ts'
 import type { View } from './view.ts'
@@ -38,6 +38,21 @@ export class Verifier {
         throw new Refused('bad-signature', 'the host sent an event its author did not sign')
     }
     this.#checkOrder(room, placed)
+    this.#checkMoved(room, placed)
+  }
+
+  /** The numbers of what was moved may fall, but nothing is at two positions. @throws Refused */
+  #checkMoved(room: string, placed: readonly Placed[]): void {
+    if (!placed.some(({ origin }) => origin)) return
+    const { crypto, store } = this.#deps
+    const ids = placed.map(({ event }) => eventId(event, crypto.hash))
+    const isRepeated = placed.some(({ event, position }, at) => {
+      const id = ids[at] ?? ''
+      if (ids.indexOf(id) !== at) return true
+      const held = isMessage(event) ? store.locate(room, { message: id }) : null
+      return held !== null && held.seq !== position.seq
+    })
+    if (isRepeated) throw new Refused('invalid', 'the host repeats an event that it calls moved')
   }
 
   /** A host may interleave authors, but not reorder one author's events. @throws Refused */

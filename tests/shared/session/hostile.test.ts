@@ -98,6 +98,29 @@ test('the same event at two positions', async () => {
   expect(mina.shown).toHaveLength(1)
 })
 
+test.each([0, 1])(
+  'the same event at two positions, called moved, %i other event between them',
+  async (between) => {
+    const mina = await victim()
+    const [hello, next] = [await mina.host.says('hello'), await mina.host.says('next')]
+    const log = [hello, next].slice(0, 1 + between)
+    const again = { ...hello, position: { epoch: 1, seq: log.length + 1 }, origin: hello.position }
+    mina.host.push(log)
+    await expect.poll(() => mina.shown).toHaveLength(log.length)
+    mina.host.push([again])
+    await stops(mina, 'invalid')
+    expect(mina.shown).toHaveLength(log.length)
+  }
+)
+
+test('the same event twice in one page, called moved', async () => {
+  const mina = await victim()
+  const hello = { ...(await mina.host.says('hello')), origin: { epoch: 1, seq: 1 } }
+  mina.host.push([hello, { ...hello, position: { epoch: 1, seq: 2 } }])
+  await stops(mina, 'invalid')
+  expect(mina.shown).toEqual([])
+})
+
 test('events of one author in another order', async () => {
   const mina = await victim()
   const [first, second] = [await mina.host.says('yes?'), await mina.host.says('no')]
