@@ -38,9 +38,10 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
     'log:adopt': async (caller, end) => {
       const { device, requester } = caller
       mustSayWhoIsGuest(end.placed, caller)
-      context.ownWait.given(device)
       context.allowances.merge(requester, weightOf(end.placed, device))
-      return { taken: await context.merger.adopt(end) }
+      const taken = await context.merger.adopt(end)
+      if (taken) context.ownWait.given(device)
+      return { taken }
     },
 
     'log:bring': async (caller, { events }) => {
@@ -48,8 +49,8 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
       mustSayWhoIsGuest(events, caller)
       context.allowances.merge(requester, weightOf(events, device))
       const { placed, refused, forged } = await context.merger.bring(events)
-      if (events.length > 0) context.ownWait.given(device)
-      else context.ownWait.level(device)
+      if (placed.length > 0) context.ownWait.given(device)
+      else if (events.length === 0) context.ownWait.level(device)
       if (forged > 0) context.allowances.addPenalty(requester, forged * wrongSignaturePenaltyMs)
       return { placed, refused }
     },
