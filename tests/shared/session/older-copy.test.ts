@@ -105,6 +105,18 @@ test('a member who came after the copy was made is known again, and so is what t
   await mina.receives('still here')
 })
 
+test('one who keeps no log of the space is introduced again under the same number', async () => {
+  const space = await startSpace()
+  const old = space.copy()
+  const mina = await space.join('Mina')
+  await saysAll(mina, ['one'])
+  const introduced = (): unknown => space.file.log.readAfter(space.id, space.id, 0, 100).at(-1)
+  const before = introduced()
+  await old.restore()
+  await hasAll(space, mina, ['one'])
+  expect(introduced()).toEqual(before)
+})
+
 test('what the host has acknowledged, and its author was not shown before the copy was put back, is sent again', async () => {
   const space = await startSpace()
   let isHeld = false
