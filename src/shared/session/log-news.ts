@@ -1,6 +1,5 @@
 import type { LogEvent, Placed } from '../log/event.ts'
 import { eventId } from '../log/event.ts'
-import { limits } from '../values/limits.ts'
 import type { Broadcaster } from './broadcaster.ts'
 import type { SessionBroadcast } from './contract.ts'
 import type { SessionDeps } from './deps.ts'
@@ -50,19 +49,6 @@ export class LogNews {
   /** An older page: a device whose data is an older copy may have sent what waits long ago. */
   readonly older = (room: string, placed: readonly Placed[]): void => {
     if (this.#removeFromOutbox(room, placed)) this.#with.outbox.emit()
-  }
-
-  /** What waits may be in a part of the log that was read before: on a host's computer others fill the same file. */
-  compareOutbox(): void {
-    const { deps, outbox } = this.#with
-    for (const room of new Set(outbox.drafts.map((draft) => draft.room))) {
-      for (let before: number | undefined; outbox.hasDraftsIn(room);) {
-        const placed = deps.store.readEvents(room, before, limits.page)
-        if (placed.length === 0) break
-        this.older(room, placed)
-        before = placed[0]?.position.seq
-      }
-    }
   }
 
   /** @returns whether anything was there */

@@ -145,16 +145,16 @@ export class Outbox {
   /**
    * Sends nothing before {@link release}.
    *
-   * @param head this device's newest event at the host. @returns whether the log may have what waits, unknown to this device: its
-   *   data is an older copy
+   * @param head this device's newest event at the host. @returns the last own number that this device has known, if the log may have
+   *   what waits without its knowledge: its data is an older copy
    */
-  resume(connection: HostConnection, head: ChainHead): boolean {
-    const isOlder = head.aseq > this.#deps.signer.head.aseq
+  resume(connection: HostConnection, head: ChainHead): number | null {
+    const known = this.#deps.signer.head.aseq
     // It may have an older log by now, without what it has acknowledged and not shown.
     this.#drafts.forgetPositions()
     this.#enqueueAll()
     this.#sender.resume(connection, head)
-    return isOlder && this.#drafts.all.length > 0
+    return head.aseq > known && this.#drafts.all.length > 0 ? known : null
   }
 
   /** The logs are level, and the host has what it lacked of this device: what is new is sent. */

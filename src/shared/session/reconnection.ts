@@ -10,6 +10,7 @@ import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
 import { waitBefore, whileAway, whileRefused, whileRemoved } from './backoff.ts'
 import { Lists, type RoomMembers } from './lists.ts'
+import { readBack } from './read-back.ts'
 import { requestWithRetry } from './request-retry.ts'
 import type { ConnectionState } from './contract.ts'
 import type { HostConnection, SessionDeps } from './deps.ts'
@@ -162,25 +163,24 @@ export class Reconnection {
     this.#watch()
     view.setConnection({ state: 'open' }, entry.host)
     broadcaster.emit('space:refreshed', view.current(outbox.drafts))
-    const mayHaveSent = outbox.resume(connection, chain)
-    this.#level(connection, entry, awayMs, mayHaveSent)
+    this.#level(connection, entry, awayMs, outbox.resume(connection, chain))
     this.introduction.begin(newcomer, colour)
   }
 
-  /** What is new waits until the host has what it lacks, and what waits is known to be new. */
-  #level(connection: HostConnection, entry: Entry, awayMs: number, mayHaveSent: boolean): void {
+  /** What is new waits until the host has what it lacks, and what waits is known to be new. @param known see {@link readBack} */
+  #level(connection: HostConnection, entry: Entry, awayMs: number, known: number | null): void {
     const { lacks, isNewClaim } = entry
     const { deps, logs, outbox } = this.#with
     const levelled = logs.resume(connection, { awayMs, lacks, isNewClaim })
     const { store } = deps
     const holdsMore =
       lacks.length > 0 || store.strays().length > 0 || (isNewClaim && store.rooms().length > 0)
-    const isReady = holdsMore || mayHaveSent ? levelled : Promise.resolve(true)
-    void isReady.then((isLevel) => {
-      if (!isLevel || connection !== this.#connection) return
-      if (mayHaveSent) logs.news.compareOutbox()
-      outbox.release()
-    })
+    const release = async (): Promise<void> => {
+      if ((holdsMore || known !== null) && !(await levelled)) return
+      if (known !== null) await readBack(this.#with, known)
+      if (connection === this.#connection) outbox.release()
+    }
+    release().catch(deps.onError)
   }
 
   /** Never rejects. */

@@ -182,13 +182,26 @@ test.each(['as it was', 'revised since'])(
   }
 )
 
-test('what a device has sent long ago is not sent again when an older copy of its own data was put back', async () => {
-  const { space, omar, device } = await sentOnce()
-  // More than the host sends in one page.
-  const long = Array.from({ length: 12 }, (_, at) => String(at).padEnd(limits.textBytes, '.'))
-  await saysAll(omar, long)
-  const again = await device.open(space, device.old)
-  await again.says('and later')
-  await omar.receives('and later')
-  expect(omar.texts()).toEqual(['once', ...long, 'and later'])
-})
+/** More than the host sends in one page, and more than a session reads of a room that it enters. */
+const longAgo = [
+  Array.from({ length: 12 }, (_, at) => String(at).padEnd(limits.textBytes, '.')),
+  Array.from({ length: limits.page + 1 }, (_, at) => String(at))
+]
+
+test.each(longAgo.map((since) => [since.length, since] as const))(
+  'what a device has sent %i messages ago is not sent again when an older copy of its own data was put back',
+  async (_, since) => {
+    const space = await startSpace()
+    const omar = await space.join('Omar')
+    const device = new Device()
+    const mina = await device.open(space, null)
+    await mina.says('once')
+    await mina.receives('once')
+    await mina.leave()
+    await saysAll(omar, since)
+    const again = await device.open(space, device.old)
+    await again.says('and later')
+    await omar.receives('and later')
+    expect(omar.texts()).toEqual(['once', ...since, 'and later'])
+  }
+)
