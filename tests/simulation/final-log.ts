@@ -34,9 +34,12 @@ export function loggedMessages(world: World): LoggedMessage[] {
     })
 }
 
-/** The final description of a room in the host's log; null without one. */
-export function lastSaidOf(world: World, room: string): { name: unknown; topic: unknown } | null {
-  const log = eventsIn(hostFile(world), world.space, room)
-  const last = log.findLast(({ event }) => event.kind === 'room.described')?.event.body
-  return last ? { name: last['name'], topic: last['topic'] } : null
+/** The final description of each room in the host's log that has one. */
+export function lastSaid(world: World): Map<string, { name: unknown; topic: unknown }> {
+  const described = finalLogs(world)
+    .flat()
+    .filter(({ event: { kind } }) => kind === 'room.described')
+  return new Map(
+    described.map(({ event: { room, body } }) => [room, { name: body['name'], topic: body['topic'] }])
+  )
 }

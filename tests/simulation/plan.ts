@@ -5,6 +5,20 @@ import type { Random } from './random.ts'
 /** Each disk keeps what it has; or older copies of members' disks are put back; or of hosts' as well, and several run at once. */
 export type Kind = 'disks' | 'copies' | 'hosts'
 
+const all: readonly Kind[] = ['disks', 'copies', 'hosts']
+
+const asked = process.env['KIND']
+
+/** Those that `KIND` asks for. */
+export const kinds = all.filter((kind) => asked === undefined || asked === kind)
+
+/** Kinds take turns. */
+export function kindOf(seed: number): Kind {
+  const kind = kinds[seed % kinds.length]
+  if (!kind) throw new RangeError(`KIND is none of ${all.join(', ')}`)
+  return kind
+}
+
 /** What happens to disks and between hosts, and how often compared with each other. */
 export interface DiskFaults {
   copy: number

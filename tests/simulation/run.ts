@@ -10,19 +10,17 @@ export interface Found {
 }
 
 /** @returns the seeds with violations */
-export async function runSeeds(kind: Kind, from: number, count: number): Promise<Found[]> {
+export async function runSeeds(
+  from: number,
+  count: number,
+  kindOf: (seed: number) => Kind
+): Promise<Found[]> {
   const found: Found[] = []
-  const begun = performance.now()
-  let messages = 0
   for (let seed = from; seed < from + count; seed += 1) {
-    const outcome = await simulate(seed, noBug, kind)
-    messages += outcome.messages
-    if (outcome.violations.length > 0) found.push({ kind, seed, violations: outcome.violations })
+    const kind = kindOf(seed)
+    const { violations } = await simulate(seed, noBug, kind)
+    if (violations.length > 0) found.push({ kind, seed, violations })
   }
-  const seconds = (performance.now() - begun) / 1000
-  console.log(
-    `${count} histories of ${kind}, ${messages} messages, ${(count / seconds).toFixed(0)} histories a second`
-  )
   return found
 }
 

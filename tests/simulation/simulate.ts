@@ -2,7 +2,7 @@
 import { check } from '../support/checker.ts'
 import { noBug, type PlantedBug } from './planted-bugs.ts'
 import { randomEvent } from './random-events.ts'
-import { lastSaidOf, loggedMessages } from './final-log.ts'
+import { lastSaid, loggedMessages } from './final-log.ts'
 import { areLevel } from './agreement.ts'
 import { endOf, noteWhoIsOut, withLosses } from './losses.ts'
 import type { Kind } from './plan.ts'
@@ -83,11 +83,13 @@ function refusedYetKept(world: World): string[] {
 
 /** The description of a room is the last one in its log, for all. */
 function described(world: World): string[] {
+  const last = lastSaid(world)
   return world.present.flatMap(({ name, isRemoved, view }) =>
-    (isRemoved ? [] : (view?.rooms ?? [])).flatMap((room) => {
-      const last = lastSaidOf(world, room.id)
-      const [said, seen] = [last, { name: room.name, topic: room.topic }].map((one) => JSON.stringify(one))
-      return last === null || said === seen ? [] : [`${name} sees ${seen} where the log has ${said}`]
+    (isRemoved ? [] : (view?.rooms ?? [])).flatMap(({ id, ...room }) => {
+      const said = last.get(id)
+      if (!said || (said.name === room.name && said.topic === room.topic)) return []
+      const seen = { name: room.name, topic: room.topic }
+      return [`${name} sees ${JSON.stringify(seen)} where the log has ${JSON.stringify(said)}`]
     })
   )
 }
@@ -118,7 +120,7 @@ async function heal(world: World): Promise<void> {
 async function quiet(world: World): Promise<void> {
   const { time, plan } = world
   for (let passed = 0; passed < timeoutMs; passed += 1000) {
-    noteWhoIsOut(world)
+    if (plan.disks) noteWhoIsOut(world)
     const members = world.present.filter(({ isRemoved }) => !isRemoved)
     for (const member of members) void member.person.joinRooms()
     await time.pass(1000)

@@ -12,12 +12,26 @@ const endings = ['', '-wal']
 /** Linux has one in memory, where writing is fast. */
 const parent = lacks('Linux') ? tmpdir() : '/dev/shm'
 
+/** What a new file holds; making its tables takes longer than all else at the beginning of a history. */
+let newFile: Uint8Array | null = null
+
 export class Folder {
   readonly path = mkdtempSync(join(parent, 'parley-simulation-'))
   #files = 0
 
   newFile(): string {
     return join(this.path, `${String((this.#files += 1))}.db`)
+  }
+
+  /** With its tables. */
+  openNew(): [path: string, SpaceFile] {
+    const path = this.newFile()
+    if (newFile) writeFileSync(path, newFile)
+    else {
+      openSpaceFile(path).close()
+      newFile = readFileSync(path)
+    }
+    return [path, openSpaceFile(path)]
   }
 
   remove(): void {
@@ -33,8 +47,9 @@ export class StoredFile {
   /** @param folder null: the file is in memory, and cannot be copied */
   constructor(folder: Folder | null) {
     this.#folder = folder
-    this.#path = folder?.newFile() ?? ':memory:'
-    this.#opened.push(openSpaceFile(this.#path))
+    const [path, file] = folder?.openNew() ?? [':memory:', openSpaceFile(':memory:')]
+    this.#path = path
+    this.#opened.push(file)
   }
 
   get current(): SpaceFile {
