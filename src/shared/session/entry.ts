@@ -4,7 +4,7 @@ import type { Answer, Payload } from '../protocol/requests.ts'
 import { toBase64 } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { Refused, unwrap } from '../values/reply.ts'
-import type { HostConnection, SessionDeps } from './deps.ts'
+import type { HostConnection, SessionDeps, SessionStore } from './deps.ts'
 import type { AcceptedClaim } from './accepted-claim.ts'
 import { greet } from './greet.ts'
 import type { LackedEvent } from './levelling.ts'
@@ -47,6 +47,11 @@ export async function requestEntry(connection: HostConnection, entry: EntryDeps)
   deps.admission?.save(answer.admission)
   const lacks = own.filter(({ id }) => answer.lacks.includes(id))
   return { host, isNewClaim, lacks, answer }
+}
+
+/** Whether the host may lack something that is held here. */
+export function holdsMore({ lacks, isNewClaim }: Entry, store: SessionStore): boolean {
+  return lacks.length > 0 || store.strays().length > 0 || (isNewClaim && store.rooms().length > 0)
 }
 
 function admissionOf({ invitation, code, admission }: SessionDeps): Partial<Payload<'space:enter'>> {

@@ -40,12 +40,16 @@ export class Introduction {
     this.#with = deps
   }
 
-  /** @param isNew this device has never been in the lobby. @param offered the colour that the fewest have */
-  begin(isNew: boolean, offered?: number): void {
+  /**
+   * @param isNew the host does not know that this device has ever been in the lobby
+   * @param ready once the host has the own events that it lacked, which may introduce this device
+   * @param offered the colour that the fewest have
+   */
+  begin(isNew: boolean, ready: Promise<unknown>, offered?: number): void {
     this.end()
     this.#isNew = isNew
     this.#offered = offered
-    void this.#introduceAndJoin()
+    void this.#introduceAndJoin(ready)
   }
 
   /** Resolves when the host has answered, whatever it said; a newcomer is in the lobby then, or cannot be yet. */
@@ -93,12 +97,14 @@ export class Introduction {
     }
   }
 
-  async #introduceAndJoin(): Promise<void> {
+  async #introduceAndJoin(ready: Promise<unknown> = Promise.resolve()): Promise<void> {
     const { deps, view } = this.#with
     const turn = this.#turn
     // The second is sent right behind the first: a newcomer far from the router does not wait for two answers in turn.
-    const introduced = this.#introduce()
-    const joined = this.#isNew ? this.#joinLobby(introduced) : null
+    const whenReady = (step: () => Promise<Code | null>): Promise<Code | null> =>
+      ready.then(() => (turn === this.#turn ? step() : null))
+    const introduced = whenReady(() => this.#introduce())
+    const joined = this.#isNew ? whenReady(() => this.#joinLobby(introduced)) : null
     const answered = Promise.all([introduced, joined])
     this.#answered = answered
     const refused = (await answered).find((code) => code !== null)

@@ -74,7 +74,8 @@ export class Logs {
     // Before anything is awaited: what this device writes meanwhile goes into the same file on the host's computer.
     for (const room of [space, ...this.#view.joined.map(({ id }) => id)]) this.#setCursor(room)
     // It introduces the authors of all other events; a device that does not keep it may have to bring its own introduction.
-    if (!(await (replicate ? this.follow(space, isNews) : this.#heal(space)))) return false
+    if (replicate && !(await this.follow(space, isNews))) return false
+    if (this.#levelling.isDue(space) && !(await this.#heal(space))) return false
     const joined = new Set(this.#view.joined.map(({ id }) => id))
     const others = [...this.#levelling.due, ...(isNewClaim ? this.#deps.store.rooms() : [])]
     const unjoined = new Set(others.filter((room) => room !== space && !joined.has(room)))

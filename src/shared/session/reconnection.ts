@@ -2,7 +2,7 @@ import { Refused, type Reply } from '../values/reply.ts'
 import type { SearchPage, SearchQuery } from '../protocol/shapes.ts'
 import { Introduction } from './introduction.ts'
 import { AcceptedClaim } from './accepted-claim.ts'
-import { greetHost, requestEntry, type Entry } from './entry.ts'
+import { greetHost, holdsMore, requestEntry, type Entry } from './entry.ts'
 import { finalState, lostState } from './final.ts'
 import { HostEvents } from './host-events.ts'
 import type { HostClock } from './host-clock.ts'
@@ -156,31 +156,25 @@ export class Reconnection {
 
   #entered(connection: HostConnection, entry: Entry): void {
     const { chain, newcomer, colour } = entry.answer
-    const { deps, view, outbox, broadcaster } = this.#with
+    const { deps, view, logs, outbox, broadcaster } = this.#with
     const awayMs = this.#seenAt === null ? Infinity : deps.clock.now() - this.#seenAt
     this.#connection = connection
     this.#enteredAt = deps.clock.now()
     this.#watch()
     view.setConnection({ state: 'open' }, entry.host)
     broadcaster.emit('space:refreshed', view.current(outbox.drafts))
-    this.#level(connection, entry, awayMs, outbox.resume(connection, chain))
-    this.introduction.begin(newcomer, colour)
+    const known = outbox.resume(connection, chain)
+    const levelled = logs.resume(connection, { ...entry, awayMs })
+    const ready = known !== null || holdsMore(entry, deps.store) ? levelled : Promise.resolve(true)
+    this.introduction.begin(newcomer, ready, colour)
+    this.#release(connection, ready, known).catch(deps.onError)
   }
 
-  /** What is new waits until the host has what it lacks, and what waits is known to be new. @param known see {@link readBack} */
-  #level(connection: HostConnection, entry: Entry, awayMs: number, known: number | null): void {
-    const { lacks, isNewClaim } = entry
-    const { deps, logs, outbox } = this.#with
-    const levelled = logs.resume(connection, { awayMs, lacks, isNewClaim })
-    const { store } = deps
-    const holdsMore =
-      lacks.length > 0 || store.strays().length > 0 || (isNewClaim && store.rooms().length > 0)
-    const release = async (): Promise<void> => {
-      if ((holdsMore || known !== null) && !(await levelled)) return
-      if (known !== null) await readBack(this.#with, known)
-      if (connection === this.#connection) outbox.release()
-    }
-    release().catch(deps.onError)
+  /** What waits is known to be new by then. @param known see {@link readBack} */
+  async #release(connection: HostConnection, ready: Promise<boolean>, known: number | null): Promise<void> {
+    if (!(await ready)) return
+    if (known !== null) await readBack(this.#with, known)
+    if (connection === this.#connection) this.#with.outbox.release()
   }
 
   /** Never rejects. */

@@ -110,11 +110,32 @@ test('one who keeps no log of the space is introduced again under the same numbe
   const old = space.copy()
   const mina = await space.join('Mina')
   await saysAll(mina, ['one'])
-  const introduced = (): unknown => space.file.log.readAfter(space.id, space.id, 0, 100).at(-1)
+  const introduced = (): unknown => space.file.log.readAfter(space.id, space.id, 0, 100).at(-1)?.event
   const before = introduced()
   await old.restore()
   await hasAll(space, mina, ['one'])
   expect(introduced()).toEqual(before)
+})
+
+test('a page that came after the copy was made joins once, and keeps the order of what it wrote', async () => {
+  const space = await startSpace()
+  const old = space.copy()
+  const ada = await space.join('Ada')
+  await saysAll(ada, ['one', 'two'])
+  await old.restore()
+  await hasAll(space, ada, ['one', 'two'])
+  await ada.sees('the lobby again', () => ada.room('Lobby').membership === 'joined')
+  await ada.says('three')
+  await ada.receives('three')
+  const own = space.file.log
+    .readAfter(space.id, space.lobby, 0, 100)
+    .filter(({ event }) => event.author === ada.device)
+  expect(own.map(({ event }) => [event.aseq, event.kind, event.body['text']])).toEqual([
+    [2, 'member.joined', undefined],
+    [3, 'message.posted', 'one'],
+    [4, 'message.posted', 'two'],
+    [5, 'message.posted', 'three']
+  ])
 })
 
 test('what the host has acknowledged, and its author was not shown before the copy was put back, is sent again', async () => {
