@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import { Projection, type MessageItem } from '#shared/log/timeline.ts'
@@ -36,17 +37,29 @@ export class Pins {
 
   /** They follow what happens in the room until the returned function is called. */
   watch(): () => void {
-    return this.#pages.onAppended((placed) => {
-      this.#add(placed)
-    })
+    const stops = [
+      this.#pages.onAppended((placed) => {
+        this.#add(placed)
+      }),
+      this.#pages.onCut(() => {
+        run(this.load())
+      })
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }
 
   /** From the newest message on, also when it is called again. */
   async load(): Promise<void> {
-    this.#projection = new Projection(this.#hash)
+    const projection = new Projection(this.#hash)
+    this.#projection = projection
     this.#refused = null
     this.#loading = true
-    for await (const placed of this.#pages.backwards()) this.#add(placed ?? [])
+    for await (const placed of this.#pages.backwards()) {
+      if (projection !== this.#projection) return // a later call reads it
+      this.#add(placed ?? [])
+    }
     this.#loading = false
   }
 

@@ -17,19 +17,19 @@ export class LoadedWindow {
   #viewed: number | null = null
   #isTrimming = false
   readonly #deps: LoadedWindowDeps
-  readonly #projection: Projection
+  #projection: Projection
   #amendments: AmendmentLoader
 
   constructor(deps: LoadedWindowDeps) {
     this.#deps = deps
     this.#projection = new Projection(deps.hash)
-    this.#amendments = this.#newAmendments()
+    this.#amendments = this.#amendmentsOf(this.#projection)
   }
 
-  #newAmendments(): AmendmentLoader {
+  #amendmentsOf(projection: Projection): AmendmentLoader {
     return new AmendmentLoader(this.#deps.pages, (placed) => {
-      this.#projection.applyAmendments(placed)
-      this.#show()
+      projection.applyAmendments(placed)
+      if (projection === this.#projection) this.#show()
     })
   }
 
@@ -68,8 +68,9 @@ export class LoadedWindow {
 
   /** Nothing that was loaded counts any more; it stays in sight until a page is shown. */
   clear(): void {
-    this.#projection.keep(1, 0)
-    this.#amendments = this.#newAmendments()
+    this.#hasNewer = false
+    this.#projection = new Projection(this.#deps.hash)
+    this.#amendments = this.#amendmentsOf(this.#projection)
   }
 
   /** Loads the newest page. Does not move a person who reads older ones, unless it is a `restart`. */
@@ -84,7 +85,7 @@ export class LoadedWindow {
       if (this.#projection.oldest === first) this.#hasOlder = more
     }
     this.#show()
-    run(this.#amendments.loadBackTo(() => this.#projection.newest))
+    this.#loadAmendments()
   }
 
   append(fresh: readonly Placed[]): void {
@@ -96,10 +97,12 @@ export class LoadedWindow {
 
   /** @returns null when it could not be loaded */
   async older(): Promise<readonly Placed[] | null> {
-    const { oldest } = this.#projection
+    const projection = this.#projection
+    const { oldest } = projection
+    if (oldest === 0) return []
     const page = await this.#deps.pages.before(oldest, pageSize)
+    if (projection !== this.#projection || projection.oldest !== oldest) return []
     if (!page || (page.placed.length === 0 && page.more)) return null
-    if (this.#projection.oldest !== oldest) return []
     this.#projection.add(page.placed)
     this.#amendments.loaded(page.placed)
     this.#hasOlder = page.more
@@ -109,11 +112,13 @@ export class LoadedWindow {
 
   /** @returns null when it could not be loaded */
   async newer(): Promise<readonly Placed[] | null> {
-    const { newest } = this.#projection
+    const projection = this.#projection
+    const { newest } = projection
+    if (newest === 0) return []
     const page = await this.#deps.pages.before(newest + 1 + pageSize, pageSize)
+    if (projection !== this.#projection || projection.newest !== newest) return []
     const fresh = page?.placed.filter(({ position }) => position.seq > newest) ?? []
     if (fresh.length === 0 && newest < this.head) return null
-    if (this.#projection.newest !== newest) return []
     this.#projection.add(fresh)
     this.#hasNewer = this.#projection.newest < this.head
     this.#show()
@@ -122,16 +127,22 @@ export class LoadedWindow {
 
   /** Loads the events around `seq` instead, and the amendments after them. */
   async showAround(seq: number): Promise<boolean> {
+    const projection = this.#projection
     const page = await this.#deps.pages.before(seq + pageSize / 2, pageSize)
-    if (!page || page.placed.length === 0) return false
+    if (projection !== this.#projection || !page || page.placed.length === 0) return false
     this.#viewed = seq
     this.#projection.keep(1, 0)
     this.#projection.add(page.placed)
     this.#hasOlder = page.more
     this.#hasNewer = this.#projection.newest < this.head
     this.#show()
-    run(this.#amendments.loadBackTo(() => this.#projection.newest))
+    this.#loadAmendments()
     return true
+  }
+
+  #loadAmendments(): void {
+    const projection = this.#projection
+    run(this.#amendments.loadBackTo(() => projection.newest))
   }
 
   #show(): void {

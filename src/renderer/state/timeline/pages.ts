@@ -58,6 +58,13 @@ export class Pages {
     })
   }
 
+  /** What was read after some position is not there any more. @returns stops it */
+  onCut(listener: () => void): () => void {
+    return this.#session.on('log:cut', ({ room }) => {
+      if (room === this.room) listener()
+    })
+  }
+
   async #read(payload: { room: string; before?: number; limit: number }): Promise<Page | null> {
     const reply = await this.#session.request('log:read', payload)
     if (reply.ok) return reply

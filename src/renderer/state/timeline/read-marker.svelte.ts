@@ -100,6 +100,12 @@ export class ReadMarker {
     )
   }
 
+  /** What comes after `after` has other positions from now on. */
+  cut(after: number): void {
+    this.#marked = Math.min(this.#marked, after)
+    if ((this.#unreadFrom ?? 0) > after) this.#forget()
+  }
+
   #forget(): void {
     this.#unreadFrom = null
     this.#unreadNotLoaded = 0

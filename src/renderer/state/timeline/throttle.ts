@@ -36,8 +36,13 @@ export class Throttle<T> {
     this.#take(all)
   }
 
+  /** What waits is not passed on. */
+  drop(): void {
+    this.#waiting = []
+  }
+
   stop(): void {
     this.#cancelDelay?.()
-    this.#waiting = []
+    this.drop()
   }
 }

@@ -41,6 +41,7 @@ export class Timeline {
   #loaded = $state(false)
   #jumpTarget = $state.raw<JumpTarget | null>(null)
   #viewed: MessagePosition | null = null
+  #cuts = 0
   #incoming = $state.raw<readonly IncomingMessage[]>([])
   readonly pageLoader: PageLoader
   readonly readMarker: ReadMarker
@@ -88,7 +89,7 @@ export class Timeline {
 
   /** @param restart shows the newest page, wherever the person reads */
   async load(restart = false): Promise<void> {
-    const page = (await this.pageLoader.newest()) ?? this.#emptyPage()
+    const page = await this.#newest()
     if (!page) return
     const { head } = this.window
     this.window.showNewest(page, restart)
@@ -145,8 +146,10 @@ export class Timeline {
 
   async #reach(id: string, seq?: number): Promise<Code | null> {
     if (!this.#loaded) await this.load()
+    if (!this.#has(id) && seq !== undefined) await this.window.showAround(seq)
+    // It may have moved since.
     if (!this.#has(id)) {
-      const located = seq === undefined ? await this.pageLoader.locate({ message: id }) : { seq }
+      const located = await this.pageLoader.locate({ message: id })
       if (typeof located === 'string') return located
       await this.window.showAround(located.seq)
     }
@@ -176,14 +179,26 @@ export class Timeline {
 
   /** The log ends at `after`, and goes on in another way: what is shown is loaded again. */
   async cut(after: number): Promise<void> {
-    if (!this.#loaded || this.window.head <= after) return
+    const { head } = this.window
+    if (head > 0 && head <= after) return
     const viewed = this.#viewed
-    const page = await this.pageLoader.newest()
-    if (!page) return
+    this.#throttle.drop()
+    this.readMarker.cut(after)
     this.window.clear()
+    this.#cuts += 1
+    if (!this.#loaded) return this.load()
+    const page = await this.#newest()
+    if (!page) return
     this.window.showNewest(page, true)
-    this.#mark()
     if (viewed) await this.returnTo({ id: viewed.id })
+    else this.#mark()
+  }
+
+  /** Null also when the log was cut while it was read: then it is read again. */
+  async #newest(): Promise<Page | null> {
+    const cuts = this.#cuts
+    const page = (await this.pageLoader.newest()) ?? this.#emptyPage()
+    return cuts === this.#cuts ? page : null
   }
 
   isDeleted(id: string): boolean {

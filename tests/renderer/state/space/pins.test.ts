@@ -58,3 +58,17 @@ test('when the log cannot be read, that is told in place of “nothing”, and r
   await pins.load()
   expect([pins.list.length, pins.loading, pins.refused]).toEqual([1, false, null])
 })
+
+test('open pins of a log that is put together with another one list each message once', async () => {
+  const log = messages(1, 3)
+  log.push(placed(4, ravi, '', { kind: 'message.pinned', body: { target: target(log, 2) } }))
+  const { bridge, pins } = pinsOf(log)
+  pins.watch()
+  await pins.load()
+  const moved = log.splice(2).map(({ event }, at) => ({ event, position: { epoch: 2, seq: 4 + at } }))
+  log.push(placed(3, ravi, 'by the other copy'), ...moved)
+  bridge.emit('log:cut', { room: ids.lobby, after: 2 })
+  bridge.emit('log:appended', { room: ids.lobby, after: 2, placed: log.slice(2) })
+  await expect.poll(() => pins.loading).toBe(false)
+  expect(pins.list.map(({ text, seq }) => [text, seq])).toEqual([['message 3', 4]])
+})
