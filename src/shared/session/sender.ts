@@ -163,15 +163,15 @@ export class Sender {
       .catch((error: unknown) => this.#reconnect(connection, error))
   }
 
-  /** @returns whether it may be sent: meanwhile it may have been withdrawn, or the connection, the turn or the chain lost */
+  /**
+   * @returns whether it may be sent: meanwhile it may have been withdrawn, the connection, the turn or the chain lost, or what
+   *   goes before it refused for a moment
+   */
   async #sign(write: Write, connection: HostConnection): Promise<boolean> {
     const { room, kind, body, at } = write
     const event = await this.#options.signer.sign({ room, kind, body, at })
-    if (!this.#queue.has(write)) return false
-    if (!this.#maySend(write) || this.#answers.awaitsLog) {
-      write.sent = false
-      return false
-    }
+    write.sent = false
+    if (this.#next()?.write !== write) return false
     write.sent = this.#use(write, event) && connection === this.#connection
     return write.sent
   }

@@ -1,4 +1,5 @@
 /** One device uses no number twice, and keeps what it has written: its host's data may be an older copy. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import type { LogEvent } from '#shared/log/event.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
@@ -205,3 +206,37 @@ test.each(longAgo.map((since) => [since.length, since] as const))(
     expect(omar.texts()).toEqual(['once', ...since, 'and later'])
   }
 )
+
+test('what is being signed while an earlier message is refused for a moment waits for that one', async () => {
+  const host = new FalseHost()
+  const texts: unknown[] = []
+  const refused = Promise.withResolvers<object>()
+  host.answers['event:append'] = ({ event }) => {
+    const { body, aseq: seq } = event as LogEvent
+    texts.push(body['text'])
+    return texts.length === 1 ? refused.promise : { position: { epoch: 1, seq } }
+  }
+  const signing = Promise.withResolvers<undefined>()
+  const signed = Promise.withResolvers<undefined>()
+  const sign: typeof host.mina.sign = async (bytes) => {
+    if (texts.length > 0) {
+      signing.resolve(undefined)
+      await signed.promise
+    }
+    return host.mina.sign(bytes)
+  }
+  const { session } = host.session(memoryStore(), { keys: { publicKey: host.mina.publicKey, sign } })
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect.poll(() => session.view.connection.state).toBe('open')
+  const say = (text: string): Promise<unknown> =>
+    session.request('event:write', { room: host.lobby, kind: 'message.posted', body: { text } })
+  await say('one')
+  await expect.poll(() => texts).toEqual(['one'])
+  await say('two')
+  await signing.promise
+  refused.resolve({ ok: false, code: 'too-many' })
+  await turn() // the session has the answer
+  signed.resolve(undefined)
+  await expect.poll(() => texts.slice(1)).toEqual(['one', 'two'])
+})
