@@ -26,11 +26,11 @@ type Answers = Record<string, (payload: Record<string, unknown>) => object | Pro
 const idOf = (keys: DeviceKeys): string => deviceIdOf(keys.publicKey, nodeCrypto.hash)
 
 export class FalseHost {
-  readonly space = newId(nodeCrypto)
-  readonly lobby = newId(nodeCrypto)
+  readonly space: string
+  readonly lobby: string
   /** Another member of the lobby. */
-  readonly omar = deviceKeysOf(newIdentityPem())
-  readonly mina = deviceKeysOf(newIdentityPem())
+  readonly omar: DeviceKeys
+  readonly mina: DeviceKeys
   readonly log: Placed[] = []
   /** What the tests change in order to lie. */
   readonly answers: Answers
@@ -47,7 +47,12 @@ export class FalseHost {
   #listeners = new Map<string, (payload: never) => void>()
   #onClose: ((violation?: Refused) => void)[] = []
 
-  constructor() {
+  /** @param same of the same space, with the same members */
+  constructor(same?: FalseHost) {
+    this.space = same?.space ?? newId(nodeCrypto)
+    this.lobby = same?.lobby ?? newId(nodeCrypto)
+    this.omar = same?.omar ?? deviceKeysOf(newIdentityPem())
+    this.mina = same?.mina ?? deviceKeysOf(newIdentityPem())
     this.claim = signClaim(this.space, 1, 1, this.omar, nodeCrypto.hash)
     this.answers = {
       'space:greet': async () => ({ space: this.space, claim: await this.claim, nonce: 'A'.repeat(43) }),
@@ -172,9 +177,14 @@ export class FalseHost {
   dial(): HostConnection {
     this.dials += 1
     this.#listeners = new Map()
+    let isClosed = false
+    this.#onClose.push(() => {
+      isClosed = true
+    })
     return {
       ...(this.pinned === undefined ? {} : { host: this.pinned }),
       request: (name, payload) => {
+        if (isClosed) return Promise.resolve({ ok: false, code: 'offline' } as const)
         this.requested.push(name)
         if (this.silent.has(name)) return new Promise(() => undefined)
         const answer = this.answers[name]?.(payload) ?? { ok: false, code: 'internal' }

@@ -20,6 +20,8 @@ export class View {
   readonly #rooms = new Map<string, RoomView>()
   readonly #members = new Map<string, Member>()
   #space: SpaceView['space']
+  /** Whether a host has said which space this is, now or in an earlier session. */
+  #isKnown: boolean
   #host: string | null = null
   #connection: ConnectionState = { state: 'connecting' }
   #here = 0
@@ -32,6 +34,7 @@ export class View {
     this.#broadcaster = broadcaster
     this.#me = deviceIdOf(deps.keys.publicKey, deps.crypto.hash)
     const last = deps.store.view()
+    this.#isKnown = last !== null
     this.#space = last?.space ?? { id: deps.space, name: deps.name ?? '…', by: this.#me, lobby: deps.space }
     for (const room of last?.rooms ?? []) this.#rooms.set(room.id, room)
     for (const member of last?.members ?? [])
@@ -92,11 +95,11 @@ export class View {
     this.#broadcaster.emit('connection:changed', { connection, host })
   }
 
-  /** @throws Refused when a member's key is not its own */
+  /** @throws Refused when a member's key is not its own, or the space is said to be another */
   enter(answer: Answer<'space:enter'>): void {
     for (const member of answer.members) this.#checkKey(member)
+    this.#setSpace(answer.space)
     const before = new Map(this.#rooms)
-    this.#space = answer.space
     this.#rooms.clear()
     this.#members.clear()
     for (const { room, membership } of answer.rooms) {
@@ -138,8 +141,9 @@ export class View {
     this.#setRoom({ ...room, unread, mentions })
   }
 
+  /** @throws Refused when it is said to be another */
   spaceChanged(space: SpaceView['space']): void {
-    this.#space = space
+    this.#setSpace(space)
     this.#broadcaster.emit('space:changed', { space })
     this.#save()
   }
@@ -188,6 +192,15 @@ export class View {
     this.#stopWaiting()
     if (this.#cancelSave) this.#store()
     this.#closed = true
+  }
+
+  /** Only its name changes: the device that started it may host it, and would be given all that members hold. @throws Refused */
+  #setSpace(space: SpaceView['space']): void {
+    const { id, by } = this.#space
+    if (space.id !== id || (this.#isKnown && space.by !== by))
+      throw new Refused('invalid', 'the host says that another device started the space')
+    this.#space = space
+    this.#isKnown = true
   }
 
   #setRoom(room: RoomView): void {

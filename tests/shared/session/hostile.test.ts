@@ -1,6 +1,7 @@
 /** A host may lie. The session stops and says so; it neither shows a lie nor crashes on one. */
 import { expect, onTestFinished, test } from 'vitest'
 import { Refused } from '#shared/values/reply.ts'
+import { memoryStore } from '#shared/session/memory-store.ts'
 import type { Session } from '#shared/session/session.ts'
 import { FalseHost } from '../../support/false-host.ts'
 
@@ -231,4 +232,33 @@ test('a connection that ends while entering does not count as open', async () =>
   session.start()
   await expect.poll(() => host.dials).toBe(2)
   await expect.poll(() => session.view.connection.state).toBe('open')
+})
+
+test('a host that says later that another device started the space, which might then host it', async () => {
+  const mina = await victim()
+  await expect.poll(() => mina.session.view.connection.state).toBe('open')
+  const { space } = mina.session.view
+  mina.host.emit('space:changed', { space: { ...space, name: 'Renamed' } })
+  expect(mina.session.view.space.name).toBe('Renamed')
+  mina.host.emit('space:changed', { space: { ...space, by: 'b'.repeat(52) } })
+  await stops(mina, 'invalid')
+  expect(mina.session.view.space.by).toBe(space.by)
+})
+
+test('a host that says so when it is entered again', async () => {
+  const host = new FalseHost()
+  const store = memoryStore()
+  const enter = async (): Promise<Session> => {
+    const { session } = host.session(store)
+    onTestFinished(() => session.stop())
+    session.start()
+    await expect.poll(() => session.view.connection.state).not.toBe('connecting')
+    return session
+  }
+  const first = await enter()
+  expect(first.view.connection.state).toBe('open')
+  await first.stop()
+  const entry = host.entry()
+  host.answers['space:enter'] = () => ({ ...entry, space: { ...first.view.space, by: 'b'.repeat(52) } })
+  expect((await enter()).view.connection).toMatchObject({ state: 'refused', code: 'invalid' })
 })
