@@ -1,8 +1,9 @@
 /** The key is derived from a word, so that all processes of a run can use the same person. */
 import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
 import type { JsonObject } from '#shared/log/canonical.ts'
+import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { deviceIdOf, entryProof, eventId, headerBytes, type LogEvent } from '#shared/log/event.ts'
-import { toBase64 } from '#shared/values/ids.ts'
+import { fromBase64, toBase64 } from '#shared/values/ids.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
 
@@ -35,6 +36,13 @@ export class Person {
     const raw = createPublicKey(this.#private).export({ format: 'der', type: 'spki' }).subarray(-32)
     this.key = toBase64(new Uint8Array(raw))
     this.device = deviceIdOf(new Uint8Array(raw), nodeCrypto.hash)
+  }
+
+  get keys(): DeviceKeys {
+    return {
+      publicKey: fromBase64(this.key),
+      sign: (bytes) => Promise.resolve(fromBase64(this.#sign(bytes)))
+    }
   }
 
   proof(host: string, nonce: string): string {

@@ -97,6 +97,7 @@ export async function runAttack(attack: Attack, seconds = attack.seconds): Promi
     const memory = stage.watch()
     await people.request('begin', Nothing)
     const attacking = attackers.request('attack', Made)
+    attacking.catch(() => undefined) // they are ended when the crowd fails: that error is reported
     const crowd = attack.newcomers === undefined ? null : await comeTogether(stage, attack.newcomers)
     // A newcomer would wait behind a crowd, which is measured separately.
     const coming = stage.comings()

@@ -112,6 +112,17 @@ async function withoutEntering({ open, host: { target } }: ProbeTarget): Promise
     ['event:append', { event }],
     ['member:list', { room: target.space }],
     ['log:read', { room: target.space, after: 0, limit: 10 }],
+    ['log:compare', { room: target.space, points: [{ seq: 1, digest: 'A'.repeat(43) }] }],
+    [
+      'log:adopt',
+      {
+        room: target.lobby,
+        after: 1,
+        digest: 'A'.repeat(43),
+        placed: [{ position: { epoch: 1, seq: 2 }, event }]
+      }
+    ],
+    ['log:bring', { events: [{ event }] }],
     ['log:locate', { room: target.space, at: 0 }],
     ['log:search', { text: 'x', limit: 10 }],
     ['typing:set', { room: target.lobby, typing: true }],
