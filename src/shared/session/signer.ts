@@ -38,9 +38,9 @@ export class Signer {
     return stored && stored.aseq > this.#seen.aseq ? stored : this.#seen
   }
 
-  /** @param head of an event of this device that is known: the device may itself have been put back to an older state */
+  /** @param head of an event that a log has: the device may have been put back to an older state, and another copy of it have used a number */
   follow(head: ChainHead): void {
-    if (head.aseq > this.#seen.aseq) this.#seen = head
+    if (head.aseq >= this.#seen.aseq) this.#seen = head
   }
 
   /** Its number is free until {@link use}. */

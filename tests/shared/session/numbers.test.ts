@@ -108,6 +108,27 @@ test('the number of a refused event is used: the next one skips it, and says so'
   expect([refused?.skips, next?.skips]).toEqual([undefined, true])
 })
 
+test('a number that another copy of the device has used is gone on from, over the same connection', async () => {
+  const host = new FalseHost()
+  const other = 'o'.repeat(42) + 'A'
+  let taken = { aseq: 0, prev: other }
+  host.answers['event:append'] = (payload) => {
+    const { event } = payload as { event: LogEvent }
+    if (event.body['text'] !== 'mine') return { position: { epoch: 1, seq: 1 } }
+    if (taken.aseq === 0) taken = { aseq: event.aseq, prev: other }
+    const follows = event.aseq === taken.aseq + 1 && event.prev === taken.prev
+    return follows ? { position: { epoch: 1, seq: 2 } } : { ok: false, code: 'out-of-order', head: taken }
+  }
+  const { session } = host.session()
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect.poll(() => session.view.connection.state).toBe('open')
+  const says = { room: host.lobby, kind: 'message.posted', body: { text: 'mine' } } as const
+  await session.request('event:write', says)
+  await expect.poll(() => session.view.outbox.map(({ state }) => state)).toEqual(['sent'])
+  expect(host.dials).toBe(1)
+})
+
 test('what is contested is sent again as it is, with all that is behind it, in order', async () => {
   const host = new FalseHost()
   const sent: LogEvent[] = []
