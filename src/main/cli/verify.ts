@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs'
-import type { Elsewhere } from '#shared/export/authors.ts'
+import type { AuthorNumbers } from '#shared/export/authors.ts'
 import { verifyExport, type ExportProblem, type Verified } from '#shared/export/verify.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { command, CommandError, expectNoMore, UsageError } from './command.ts'
@@ -31,10 +31,13 @@ are not in the file are in other rooms, or missing. A file without a statement o
 have lost its end, or events whose place others were given, and no one can tell. And an exporter can
 leave out what they like before they sign: it is their word, no more.
 
+After an older copy of a device's data was put back, events may have another place than at first, and
+two copies of one device may have written under the same numbers. That is said, and is nothing wrong.
+
 The file itself says whose key is whose. Compare a member's key, and the exporter's, with what their
 device shows before you take the name for granted.
 
-  --json   one object: head, statement, events, erased, elsewhere, problems
+  --json   one object: head, statement, events, erased, elsewhere, moved, twice, problems
 
 Exit codes
   0   nothing is wrong, and the file is what its exporter has signed
@@ -78,13 +81,14 @@ async function* linesOf(path: string): AsyncGenerator<string> {
 }
 
 function asText(verified: Verified): string {
-  const { problems, elsewhere } = verified
+  const { problems } = verified
   const rest = problems.length - maxShown
   return [
     summary(verified),
     ...(verified.head ? [statementIn(verified)] : []),
-    ...elsewhere.slice(0, maxShown).map(asLine),
-    ...(elsewhere.length > maxShown ? [`and of ${String(elsewhere.length - maxShown)} more people`] : []),
+    ...movedIn(verified),
+    ...listed(verified.twice, usedTwice),
+    ...listed(verified.elsewhere, missing),
     ...problems.slice(0, maxShown).map(line),
     ...(rest > 0 ? [`and ${String(rest)} more`] : [])
   ].join('\n')
@@ -108,14 +112,36 @@ function statementIn({ head, statement, problems }: Verified): string {
   return problems.length === 0 ? `${said}; this is all of it` : said
 }
 
-function asLine({ name, count, numbers }: Elsewhere): string {
+function movedIn({ moved }: Verified): string[] {
+  if (moved === 0) return []
+  const have = moved === 1 ? 'has another place' : 'have other places'
+  return [`${counted(moved, 'event')} ${have} than at first: an older copy of the host’s data was put back`]
+}
+
+function listed(authors: readonly AuthorNumbers[], asLine: (author: AuthorNumbers) => string): string[] {
+  const rest = authors.length - maxShown
+  return [
+    ...authors.slice(0, maxShown).map(asLine),
+    ...(rest > 0 ? [`and of ${String(rest)} more people`] : [])
+  ]
+}
+
+function usedTwice({ name, count, numbers }: AuthorNumbers): string {
+  const were = count === 1 ? 'was' : 'were'
+  return `${which(count, numbers)} of ${stripControls(name)} ${were} used twice: two copies of one device have written`
+}
+
+function missing({ name, count, numbers }: AuthorNumbers): string {
+  const [events, are] = [counted(count, 'event'), count === 1 ? 'is' : 'are']
+  return `${events} of ${stripControls(name)} ${are} elsewhere (other rooms) or missing: ${which(count, numbers)}`
+}
+
+function which(count: number, numbers: AuthorNumbers['numbers']): string {
   const ranges = numbers
     .slice(0, maxShownRanges)
     .map(([from, to]) => (from === to ? String(from) : `${String(from)} to ${String(to)}`))
   const more = numbers.length > maxShownRanges ? ', …' : ''
-  const which = `${count === 1 ? 'number' : 'numbers'} ${ranges.join(', ')}${more}`
-  const [events, are] = [counted(count, 'event'), count === 1 ? 'is' : 'are']
-  return `${events} of ${stripControls(name)} ${are} elsewhere (other rooms) or missing: ${which}`
+  return `${count === 1 ? 'number' : 'numbers'} ${ranges.join(', ')}${more}`
 }
 
 function counted(count: number, what: string): string {

@@ -1,45 +1,66 @@
 /** Each author's numbers count through all rooms of the space, so some are not in an exported room. */
-import type { LogEvent } from '../log/event.ts'
+import type { Placed } from '../log/event.ts'
 import type { ExportHead } from './format.ts'
+import { NumberRanges, type Range } from './number-ranges.ts'
 
-export interface Elsewhere {
+export interface AuthorNumbers {
   device: string
   name: string
   count: number
-  numbers: [from: number, to: number][]
+  numbers: Range[]
+}
+
+interface Last {
+  aseq: number
+  id: string
 }
 
 interface Author {
   events: number
-  last: { aseq: number; id: string }
-  missing: [from: number, to: number][]
+  highest: number
+  /** The newest event that was not moved, and the newest that was: two copies of a device go on from one number. */
+  last: Last
+  lastMoved: Last | null
+  missing: NumberRanges
+  twice: NumberRanges
 }
+
+const nothing: Last = { aseq: 0, id: '' }
 
 export class Authors {
   readonly #members: ExportHead['members']
   readonly #authors = new Map<string, Author>()
+  readonly #ids = new Set<string>()
 
   constructor(members: ExportHead['members']) {
     this.#members = members
   }
 
-  /** The next event in the file. @returns why it cannot follow the author's event before it, or null */
-  add({ author: device, aseq, prev }: LogEvent, id: string): string | null {
-    const author = this.#authors.get(device) ?? { events: 0, last: { aseq: 0, id: '' }, missing: [] }
-    const { last } = author
-    if (aseq > last.aseq + 1) author.missing.push([last.aseq + 1, aseq - 1])
-    this.#authors.set(device, { ...author, events: author.events + 1, last: { aseq, id } })
-    if (aseq === last.aseq) return `number ${String(aseq)} of its author comes again`
-    if (aseq < last.aseq) return `number ${String(aseq)} of its author comes after ${String(last.aseq)}`
-    const follows = aseq === last.aseq + 1 && last.aseq > 0
-    return follows && prev !== last.id ? 'it does not follow the event before it by the same author' : null
+  /** The next event in the file. @returns why no log has it there, or null */
+  add({ event: { author: device, aseq, prev }, origin }: Placed, id: string): string | null {
+    const author = this.#of(device)
+    const before = [author.last, ...(author.lastMoved ? [author.lastMoved] : [])]
+    const error = this.#ids.has(id) ? comesAgain(aseq) : origin ? null : outOfOrder(author.last, aseq)
+    this.#ids.add(id)
+    author.events += 1
+    if (origin) author.lastMoved = { aseq, id }
+    else author.last = { aseq, id }
+    if (error !== null) return error
+    count(author, aseq)
+    const earlier = before.filter((one) => one.aseq > 0 && one.aseq === aseq - 1)
+    if (earlier.length === 0 || earlier.some((one) => one.id === prev)) return null
+    if (!author.lastMoved) return 'it does not follow the event before it by the same author'
+    author.twice.add(aseq - 1) // once here, and once in another room
+    return null
   }
 
-  get elsewhere(): Elsewhere[] {
-    return [...this.#authors].flatMap(([device, { missing: numbers }]) => {
-      const count = numbers.reduce((sum, [from, to]) => sum + to - from + 1, 0)
-      return count === 0 ? [] : [{ device, name: this.#nameOf(device), count, numbers }]
-    })
+  get elsewhere(): AuthorNumbers[] {
+    return this.#list(({ missing }) => missing)
+  }
+
+  /** What two copies of one device have written under the same numbers: a log may hold both. */
+  get twice(): AuthorNumbers[] {
+    return this.#list(({ twice }) => twice)
   }
 
   get differences(): string[] {
@@ -49,9 +70,41 @@ export class Authors {
     })
   }
 
+  #of(device: string): Author {
+    const known = this.#authors.get(device)
+    if (known) return known
+    const [missing, twice] = [new NumberRanges(), new NumberRanges()]
+    const author = { events: 0, highest: 0, last: nothing, lastMoved: null, missing, twice }
+    this.#authors.set(device, author)
+    return author
+  }
+
+  #list(rangesOf: (author: Author) => NumberRanges): AuthorNumbers[] {
+    return [...this.#authors].flatMap(([device, author]) => {
+      const { count: numbers, all } = rangesOf(author)
+      return numbers === 0 ? [] : [{ device, name: this.#nameOf(device), count: numbers, numbers: all }]
+    })
+  }
+
   #nameOf(device: string): string {
     return this.#members.find((member) => member.device === device)?.name ?? device
   }
+}
+
+function comesAgain(aseq: number): string {
+  return `number ${String(aseq)} of its author comes again`
+}
+
+function outOfOrder(last: Last, aseq: number): string | null {
+  if (aseq === last.aseq) return comesAgain(aseq)
+  return aseq < last.aseq ? `number ${String(aseq)} of its author comes after ${String(last.aseq)}` : null
+}
+
+function count(author: Author, aseq: number): void {
+  if (aseq > author.highest) {
+    if (aseq > author.highest + 1) author.missing.add(author.highest + 1, aseq - 1)
+    author.highest = aseq
+  } else if (!author.missing.remove(aseq)) author.twice.add(aseq)
 }
 
 export function differs(what: string, stated: number, found: number): string[] {

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Crypto } from '../log/crypto.ts'
 import { deviceIdOf, eventId, Placed, verifyEvent, type LogEvent } from '../log/event.ts'
 import { fromBase64 } from '../values/ids.ts'
-import { Authors, differs, type Elsewhere } from './authors.ts'
+import { Authors, differs, type AuthorNumbers } from './authors.ts'
 import { ExportHead } from './format.ts'
 import { lineHash, Statement, Tally, verifyStatement } from './statement.ts'
 
@@ -30,7 +30,11 @@ export interface Verified {
   events: number
   erased: number
   /** Events of the same people that are not in the file, which is no error: they may be in other rooms. */
-  elsewhere: Elsewhere[]
+  elsewhere: AuthorNumbers[]
+  /** Events that have another position than at first, since an older copy of the host's data was put back: no error either. */
+  moved: number
+  /** Numbers that two copies of one device have used: both events are genuine, and a log may hold both. */
+  twice: AuthorNumbers[]
   problems: ExportProblem[]
 }
 
@@ -40,6 +44,7 @@ interface Progress {
   statement: Statement | null
   keys: Map<string, string>
   seq: number
+  moved: number
   authors: Authors
   tally: Tally
 }
@@ -63,12 +68,13 @@ export async function verifyExport(lines: AsyncIterable<string>, crypto: Crypto)
   }
   if (!progress) {
     if (problems.length === 0) problems.push({ line, kind: 'malformed', detail: 'the file is empty' })
-    return { head: null, statement: null, events: 0, erased: 0, elsewhere: [], problems }
+    return { head: null, statement: null, events: 0, erased: 0, elsewhere: [], moved: 0, twice: [], problems }
   }
   checkEnd(progress, (kind, detail) => problems.push({ line, kind, detail }))
   const { head, statement, tally, authors } = progress
   const { count: events, erased } = tally.sum
-  return { head, statement, events, erased, elsewhere: authors.elsewhere, problems }
+  const { elsewhere, twice } = authors
+  return { head, statement, events, erased, elsewhere, moved: progress.moved, twice, problems }
 }
 
 function begin(text: string, crypto: Crypto, add: Add): Progress | null {
@@ -84,7 +90,7 @@ function begin(text: string, crypto: Crypto, add: Add): Progress | null {
   }
   const [authors, tally] = [new Authors(head.output.members), new Tally(crypto.hash)]
   const hash = lineHash(text, crypto.hash)
-  return { head: head.output, hash, statement: null, keys, seq: 0, authors, tally }
+  return { head: head.output, hash, statement: null, keys, seq: 0, moved: 0, authors, tally }
 }
 
 async function checkLine(text: string, progress: Progress, crypto: Crypto, add: Add): Promise<void> {
@@ -121,7 +127,8 @@ async function checkEvent(placed: Placed, progress: Progress, crypto: Crypto, ad
   if (event.space !== space.id || event.room !== room.id) add('elsewhere', 'an event of another room')
   checkPosition(position.seq, progress, add)
   await checkSignature(event, progress, crypto, add)
-  const error = progress.authors.add(event, id)
+  if (placed.origin) progress.moved += 1
+  const error = progress.authors.add(placed, id)
   if (error !== null) add('chain', error)
   progress.tally.add(placed, id)
 }
