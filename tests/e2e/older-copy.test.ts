@@ -60,11 +60,13 @@ test('a guest’s page completes the older copy of its host; nobody misses or se
   await seesMessage(ada, 'after 2')
   await second.quit()
   copy.putBack()
+  await ada.context().setOffline(true) // the sentences are shown for seconds: not before both pages are there
 
   const third = await again(dataDir)
   await Promise.all([
     ada.getByText(healed).waitFor(longTimeout),
-    third.page.getByText(healedHere).waitFor(longTimeout)
+    third.page.getByText(healedHere).waitFor(longTimeout),
+    ada.context().setOffline(false)
   ])
   await says(third.page, 'Lobby', 'after 3')
   await seesMessage(ada, 'after 3')

@@ -12,6 +12,7 @@ import type { Session } from '#shared/session/session.ts'
 import { connectionOver } from '#shared/session/socket-connection.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { copyText } from './clipboard.ts'
+import { requestFirst } from './guest/request-first.ts'
 import { EarlyTransport } from './guest/early-transport.ts'
 import { EarlyConnection } from './guest/early-connection.ts'
 import { admission } from './guest/admission.ts'
@@ -30,7 +31,7 @@ export function openBrowser(token: string | null, dial = dialOrigin): TabPlatfor
   const invitation = v.is(Bytes32, token) ? token : null
   const store = openStore(() => localStorage, prefix)
   const pageSession = new PageSession()
-  const connection = new EarlyConnection({ dial, clock: systemClock })
+  const connection = new EarlyConnection({ dial: requestFirst(dial, fetchFromHost), clock: systemClock })
   connection.begin()
   prepareKeys()
   return {
@@ -197,9 +198,13 @@ async function fetchGreeting(): Promise<Greeting | null> {
 }
 
 async function requestGreeting(): Promise<unknown> {
-  const headers = { [clientHeader]: String(limits.protocol) }
-  const response = await requestOwnServer(greetingPath, AbortSignal.timeout(answerTimeoutMs), headers)
+  const response = await fetchFromHost()
   return response.json()
+}
+
+function fetchFromHost(): Promise<Response> {
+  const headers = { [clientHeader]: String(limits.protocol) }
+  return requestOwnServer(greetingPath, AbortSignal.timeout(answerTimeoutMs), headers)
 }
 
 /** Connects to the host that served this page. @throws when it cannot be reached */
