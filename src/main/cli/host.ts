@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { GuestAccess } from '#shared/protocol/hello.ts'
 import { cleanName } from '#shared/values/ids.ts'
 import { OpenedDevice } from '../device/local-device.ts'
+import type { OpenSpace } from '../device/open-space.ts'
 import { openSelf } from '../device/self.ts'
 import { ownerName } from '../owner.ts'
 import type { StoredSpace } from '../store/device-file.ts'
@@ -81,6 +82,7 @@ async function serve(args: HostArguments, context: CliContext, asLine: boolean):
     exitWithReader()
     await printProblems(device)
     const stopInviting = printHosting(spaces.get(space), asLine)
+    await printHealed(spaces.get(space))
     await whenAborted(stop)
     stopInviting()
     printError('Stopping …')
@@ -88,6 +90,13 @@ async function serve(args: HostArguments, context: CliContext, asLine: boolean):
   } finally {
     await device.close()
   }
+}
+
+async function printHealed({ session, summary: { name } }: OpenSpace): Promise<void> {
+  session.on('host:healed', () => {
+    printError(`An older copy of ${name} was put back on this computer. Others have completed it.`)
+  })
+  await session.request('space:watch', {})
 }
 
 /** Does not open the app's spaces. */

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { unwrap } from '#shared/values/reply.ts'
+import { tempFolder } from '../../support/chat.ts'
+import { openTestDevice, pollOptions } from '../../support/device.ts'
 import { computer, textsOf, type Computer } from './parley.ts'
 
 /** Others are on this network too. */
@@ -51,6 +54,28 @@ describe('parley host', { timeout: 60_000 }, () => {
     await computer().ran('send', 'lobby', 'we are back', ...again.at)
     await member.prints('we are back')
     expect((await member.stop()).code).toBe(0)
+  })
+
+  test('says that an older copy of its data was completed', async () => {
+    const here = computer()
+    const first = await here.host('Workshop')
+    const port = ['--port', String(first.port)]
+    const mina = await openTestDevice('Mina')
+    unwrap(await mina.requestDevice('space:join', { address: first.addresses[0] ?? '' }))
+    await expect.poll(async () => (await mina.view(first.space)).connection.state).toBe('open')
+    await first.parley.stop()
+    const copy = join(tempFolder(), 'copy')
+    cpSync(here.data, copy, { recursive: true })
+    const second = await here.host('Workshop', ...port)
+    await mina.post(first.space, 'not in the copy')
+    await expect.poll(async () => (await mina.view(first.space)).outbox, pollOptions).toEqual([])
+    await second.parley.stop()
+    const third = await computer(copy).host('Workshop', ...port)
+    await third.parley.says(
+      'An older copy of Workshop was put back on this computer. Others have completed it.'
+    )
+    const { out } = await computer().ran('tail', 'lobby', '--once', '--json', ...third.at)
+    expect(textsOf(out)).toEqual(['not in the copy'])
   })
 
   test('opens the same space with its history when started again', async () => {
