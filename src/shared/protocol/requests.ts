@@ -48,7 +48,7 @@ const Next = v.nullable(Count)
 const OwnIds = v.pipe(v.array(Bytes32), v.maxLength(limits.ownEvents))
 
 export const requests = {
-  /** By another host of the same space, whose claim is lower; `proof` signs the nonce of a greeting. The answer decides for both. */
+  /** By another host of the same space; `proof` signs the nonce of a greeting. The answer decides for both. */
   'host:meet': row(
     'connected',
     v.object({ claim: Claim, people: Count, proof: Signature }),

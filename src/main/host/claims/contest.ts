@@ -32,6 +32,10 @@ export class Contest {
   #heard = 0
   #settling: Promise<void> | null = null
   #meeting: Promise<void> | null = null
+  /** This host has asked another one, which decides for both. */
+  #isAsking = false
+  /** It decides for another one, whose claim is higher. */
+  #isDeciding = false
   #hasYielded = false
   #stopWaiting: () => void = () => undefined
   #cancelRetry: () => void = () => undefined
@@ -42,7 +46,7 @@ export class Contest {
 
   /** Whether nothing may be acknowledged now. */
   get isOpen(): boolean {
-    return this.#hasYielded || this.#settling !== null
+    return this.#hasYielded || this.#isDeciding || this.#settling !== null
   }
 
   /** @throws Refused with `contested` */
@@ -74,7 +78,7 @@ export class Contest {
     return member !== undefined && mayAlsoHost?.(member) === true
   }
 
-  /** Meets the other hosts that were found, if their claims are higher: a lower one asks by itself. */
+  /** Meets the other hosts that were found: they may not see this one. */
   lookAround(): void {
     this.#stopWaiting()
     this.#cancelRetry()
@@ -84,17 +88,29 @@ export class Contest {
     })
   }
 
-  /** Decides for both hosts, and acts before it answers. @throws Refused unless the other one's claim is lower */
+  /**
+   * Decides for both hosts, and acts before it answers. If each asks the other one at the same time, the one with the higher claim
+   * decides: both would stop if each of them counted another number of people. @throws Refused
+   */
   async decide({ claim, people }: Meeting): Promise<Verdict> {
-    const { current } = this.#deps.claim
     if (!(await this.#believes(claim))) throw new Refused('forbidden', 'not a host of this space')
-    if (this.#hasYielded || compareClaims(claim, current) > 0) {
-      await this.hear(claim)
-      throw new Refused('contested', 'the lower claim asks')
-    }
-    const yours = people > this.#deps.people()
+    const order = compareClaims(claim, this.#deps.claim.current)
+    if (this.#hasYielded || this.#isDeciding || order === 0 || (order > 0 && this.#isAsking))
+      throw new Refused('contested', 'ask again')
+    const mine = this.#deps.people()
+    const yours = people > mine || (people === mine && order > 0)
     if (yours) this.#yield(claim)
-    return { claim: current, yours }
+    else if (order > 0) await this.#outdo(claim)
+    return { claim: this.#deps.claim.current, yours }
+  }
+
+  async #outdo(claim: Claim): Promise<void> {
+    this.#isDeciding = true
+    try {
+      await this.#claimAbove(claim.epoch)
+    } finally {
+      this.#isDeciding = false
+    }
   }
 
   close(): void {
@@ -127,18 +143,20 @@ export class Contest {
     const { claim, rivals } = this.#deps
     for (const rival of rivals?.() ?? []) {
       if (this.#hasYielded) return
-      if (compareClaims(rival.claim, claim.current) <= 0 || !(await this.#believes(rival.claim))) continue
+      const order = compareClaims(rival.claim, claim.current)
+      if (order === 0 || !(await this.#believes(rival.claim))) continue
       try {
         await this.#meet(rival)
       } catch (error) {
-        // It does not know this device: what is held here comes back to it from a member.
-        if (error instanceof Refused && error.code === 'forbidden') this.#yield(rival.claim)
+        // It does not know this device, and members follow it: what is held here comes back to it from one of them.
+        if (error instanceof Refused && error.code === 'forbidden' && order > 0) this.#yield(rival.claim)
         else this.#retry() // it has gone, or is contested itself
       }
     }
   }
 
   #retry(): void {
+    if (this.#hasYielded) return
     this.#cancelRetry()
     this.#cancelRetry = this.#deps.time.after(retryMs, () => {
       this.lookAround()
@@ -147,14 +165,19 @@ export class Contest {
 
   async #meet(rival: Rival): Promise<void> {
     const { claim, people } = this.#deps
-    const verdict = await rival.meet({ claim: claim.current, people: people() })
+    if (this.#isDeciding) throw new Refused('contested', 'this host decides for another one')
+    this.#isAsking = true
+    const verdict = await rival.meet({ claim: claim.current, people: people() }).finally(() => {
+      this.#isAsking = false
+    })
     if (this.#hasYielded || !(await this.#believes(verdict.claim))) return
-    if (verdict.yours) await this.#claimAbove(verdict.claim.epoch)
-    else this.#yield(verdict.claim)
+    if (!verdict.yours) this.#yield(verdict.claim)
+    else if (verdict.claim.epoch >= claim.current.epoch) await this.#claimAbove(verdict.claim.epoch)
   }
 
   async #claimAbove(epoch: number): Promise<void> {
-    this.#deps.onClaimed(await this.#deps.claim.raise(epoch))
+    const claim = await this.#deps.claim.raise(epoch)
+    if (!this.#hasYielded) this.#deps.onClaimed(claim)
   }
 
   #yield(to: Claim): void {

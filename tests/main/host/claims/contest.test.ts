@@ -5,7 +5,7 @@ import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
-import type { Rival } from '../../../../src/main/host/claims/rival.ts'
+import type { Rival, Verdict } from '../../../../src/main/host/claims/rival.ts'
 import type { HostOptions } from '../../../../src/main/host/options.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { systemTime } from '../../../../src/main/host/time.ts'
@@ -149,12 +149,60 @@ describe('of two hosts that meet', () => {
     }
   )
 
-  test('the higher claim does not ask: the host that was asked does then', async () => {
-    const { space } = await withMember()
+  test('asked by the higher claim while it asks itself, the lower one leaves it to the other to decide', async () => {
+    const rivals: Rival[] = []
+    const yielded: Claim[] = []
+    const { space } = await withMember({ onYielded: (to) => yielded.push(to), rivals: () => rivals })
     const { epoch } = space.host.claim()
     const higher = await claimOf(space, epoch + 1, space.keys)
-    expect(codeOf(await meets(space, higher, 9, space.keys))).toBe('contested')
+    const [asked, verdict] = [Promise.withResolvers<undefined>(), Promise.withResolvers<Verdict>()]
+    const meet = (): Promise<Verdict> => {
+      asked.resolve(undefined)
+      return verdict.promise
+    }
+    rivals.push({ claim: higher, meet })
+    space.host.lookAround()
+    await asked.promise
+    for (const people of [0, 9])
+      expect(codeOf(await meets(space, higher, people, space.keys))).toBe('contested')
+    const lower = await claimOf(space, 1, space.keys)
+    expect(await meets(space, lower, 0, space.keys)).toMatchObject({ yours: false })
+    verdict.resolve({ claim: higher, yours: true })
     await expect.poll(() => space.host.claim().epoch).toBe(epoch + 2)
+    expect(yielded).toEqual([])
+  })
+
+  test('asked by the higher claim of fewer people, it goes on above that one', async () => {
+    const { space, mina } = await withMember()
+    await enterAsMember(space, 'Omar')
+    const higher = await claimOf(space, space.host.claim().epoch + 3, space.keys)
+    expect(await meets(space, higher, 1, space.keys)).toMatchObject({
+      yours: false,
+      claim: { epoch: higher.epoch + 1 }
+    })
+    await mina.catchesUp()
+    expect(mina.all('host:claimed')).toEqual([{ claim: space.host.claim() }])
+    expect(space.file.log.claim()).toEqual(space.host.claim())
+  })
+
+  test('one with a lower claim that does not know this host does not make it stop', async () => {
+    const rivals: Rival[] = []
+    const yielded: Claim[] = []
+    const asked = Promise.withResolvers<undefined>()
+    const { space, mina } = await withMember({
+      onYielded: (to) => yielded.push(to),
+      rivals: () => rivals
+    })
+    accepted(await mina.joins(space.lobby))
+    const meet = (): Promise<never> => {
+      asked.resolve(undefined)
+      return Promise.reject(new Refused('forbidden'))
+    }
+    rivals.push({ claim: await claimOf(space, 1, space.keys), meet })
+    space.host.lookAround()
+    await asked.promise
+    expect(codeOf(await mina.posts(space.lobby, 'here'))).toBe('ok')
+    expect(yielded).toEqual([])
   })
 
   test('one that the other does not know as a host stops: what it holds comes back from a member', async () => {
