@@ -131,6 +131,7 @@ const mutators: readonly (keyof SessionStore)[] = [
   'acceptClaim',
   'saveHead',
   'keepOwn',
+  'forgetOwn',
   'setMark',
   'savePicture',
   'setView'

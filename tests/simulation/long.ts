@@ -37,7 +37,9 @@ function runShare(given: Share): Promise<number> {
     worker.once('message', (failed) => {
       resolve(v.parse(Failed, failed))
     })
-    worker.once('error', reject)
+    worker.once('error', (cause) => {
+      reject(new Error(`seeds ${given.from} to ${given.from + given.count - 1}`, { cause }))
+    })
   })
 }
 

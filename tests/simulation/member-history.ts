@@ -9,6 +9,16 @@ interface Message {
   text: string
 }
 
+/** The messages that have failed, and were not sent again. */
+export function refusedIn(steps: readonly Step[]): Set<string> {
+  const refused = new Set<string>()
+  for (const step of steps) {
+    if (step.did === 'refused') refused.add(step.message)
+    if (step.did === 'requested') refused.delete(step.message)
+  }
+  return refused
+}
+
 export class MemberHistory {
   readonly steps: Step[] = []
   readonly #onError: (error: unknown) => void
@@ -51,6 +61,8 @@ export class MemberHistory {
   /** An older copy of its disk holds these drafts. What it wrote later may have arrived, or be gone. */
   putBack(outbox: SpaceView['outbox']): void {
     this.isPutBack = true
+    // The copy may hold them as they were before, and another tab has sent them by now.
+    for (const message of refusedIn(this.steps)) this.requested(message)
     const held = new Map(outbox.map((draft) => [draft.ticket, draft]))
     for (const ticket of this.#waiting) {
       if (!held.has(ticket)) this.withdrawn(this.#messages.get(ticket)?.text ?? '')

@@ -2,6 +2,7 @@
 import { check } from '../support/checker.ts'
 import { noBug, type PlantedBug } from './planted-bugs.ts'
 import { randomEvent } from './random-events.ts'
+import { refusedIn } from './member-history.ts'
 import { lastSaid, loggedMessages } from './final-log.ts'
 import { areLevel } from './agreement.ts'
 import { endOf, noteWhoIsOut, withLosses } from './losses.ts'
@@ -69,16 +70,11 @@ function outcomeOf(world: World): Outcome {
 /** A person writes a failed message again, so it must not be in the log already. */
 function refusedYetKept(world: World): string[] {
   const logged = new Set(loggedMessages(world).map(({ message }) => message))
-  return world.members.flatMap(({ name, history }) => {
-    const refused = new Set<string>()
-    for (const step of history.steps) {
-      if (step.did === 'refused') refused.add(step.message)
-      if (step.did === 'requested') refused.delete(step.message)
-    }
-    return [...refused]
+  return world.members.flatMap(({ name, history }) =>
+    [...refusedIn(history.steps)]
       .filter((message) => logged.has(message))
       .map((message) => `${name}: “${message}” failed, yet arrived`)
-  })
+  )
 }
 
 /** The description of a room is the last one in its log, for all. */

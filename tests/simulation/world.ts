@@ -120,6 +120,7 @@ export class World {
   async start(member: SimulatedMember): Promise<void> {
     if (member.isGone || member.running) return
     member.disk.file?.reopen()
+    this.#mustHoldSpace(member)
     const host = this.hosting.start(member)
     const process = host?.process ?? new SimulatedProcess(this.time)
     const again = (): void => {
@@ -172,6 +173,12 @@ export class World {
   close(): void {
     for (const { file } of this.#disks) file?.close()
     this.#folder?.remove()
+  }
+
+  /** The copy that was put back may be from before this computer came. */
+  #mustHoldSpace(member: SimulatedMember): void {
+    const { file } = member.disk
+    if (file?.current.log.head(this.space) === null) this.hosting.end(member)
   }
 
   #newDisk(): Disk {

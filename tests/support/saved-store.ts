@@ -13,7 +13,7 @@ export interface SavedState {
 export function savedStore(saved: SavedState | null, save: (state: SavedState) => void): SessionStore {
   const store = memoryStore()
   const marks = { ...saved?.marks }
-  const own = [...(saved?.own ?? [])]
+  let own = [...(saved?.own ?? [])]
   if (saved?.head) store.saveHead(saved.head)
   for (const { id, event } of own) store.keepOwn(id, event)
   for (const stored of saved?.outbox ?? []) store.saveDraft(stored)
@@ -38,6 +38,11 @@ export function savedStore(saved: SavedState | null, save: (state: SavedState) =
     keepOwn: (id, event) => {
       own.push({ id, event })
       store.keepOwn(id, event)
+      saveAll()
+    },
+    forgetOwn: (id) => {
+      own = own.filter((one) => one.id !== id)
+      store.forgetOwn(id)
       saveAll()
     },
     truncate: (room, seq) => {

@@ -1,11 +1,13 @@
 import type { StatementSync } from 'node:sqlite'
 import * as v from 'valibot'
 import { eventId, LogEvent, type Placed } from '#shared/log/event.ts'
+import { newestBy } from '#shared/log/newest-by.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import { ChainHead, Refused } from '#shared/values/reply.ts'
 import { Draft, SpaceView } from '#shared/session/contract.ts'
 import type { StoredSpan, SessionStore, StoredDraft } from '#shared/session/deps.ts'
 import { StorageError, type Database } from './database.ts'
+import { OwnChanges } from './own-changes.ts'
 import { PictureRows } from './picture-rows.ts'
 import type { SpaceLog } from './space-log.ts'
 
@@ -13,11 +15,13 @@ export class Replica {
   readonly #database: Database
   readonly #log: SpaceLog
   readonly #pictures: PictureRows
+  readonly #own: OwnChanges
   readonly #held: StatementSync
 
   constructor(database: Database, log: SpaceLog) {
     this.#database = database
     this.#log = log
+    this.#own = new OwnChanges(log)
     this.#pictures = new PictureRows(database, 'known_pictures')
     this.#held = database.sql.prepare(
       'SELECT min(seq) AS oldest, max(seq) AS newest FROM events WHERE room = ?'
@@ -55,7 +59,8 @@ export class Replica {
       },
       readEvents: (room, before, limit) => this.#read(space, room, before, limit),
       authored: (room, author) => this.#log.authors.within(room, author),
-      ownEvents: (me, limit) => this.#log.authors.newest(space, me, limit),
+      ownEvents: (me, limit) =>
+        newestBy([...this.#log.authors.newest(space, me, limit), ...this.#own.all], limit),
       lastNumberOf: (author) => this.#log.authors.lastNumberOf(author),
       countUnread: (room, seq, me) => this.#log.countUnread(room, seq, me),
       message: (room, id) => this.#log.message(space, room, id),
@@ -70,7 +75,12 @@ export class Replica {
         this.#log.acceptClaim(claim)
       },
       head: () => this.#log.notes.read('head', ChainHead),
-      keepOwn: () => undefined, // in the outbox until the log has it
+      keepOwn: (id, event) => {
+        this.#own.keep(id, event)
+      },
+      forgetOwn: (id) => {
+        this.#own.forget(id)
+      },
       saveHead: (head) => {
         this.#log.notes.write('head', head)
       },

@@ -50,7 +50,10 @@ export class Answers {
     if (reply.ok) this.#acknowledged(write, reply)
     else if (isTransient(write, reply)) this.#sendAgain(write, reply)
     else if (write.draft) (this.#refused ??= newRefusals()).final.set(write, reply)
-    else this.conclude(write, reply)
+    else {
+      this.#forget([write])
+      this.conclude(write, reply)
+    }
   }
 
   conclude(write: Write, reply: Answer): void {
@@ -60,6 +63,11 @@ export class Answers {
       Object.assign(write, { draft: instead, body: instead.body, sent: false })
       queue.signAgain(queue.all.slice(queue.all.indexOf(write)).filter(({ sent }) => !sent))
     } else queue.keep((other) => other !== write)
+  }
+
+  /** Whether a number that was signed before may belong to another event: what is new waits, so that it stays behind. */
+  get isInDoubt(): boolean {
+    return this.#with.queue.all.some(({ sent, event }) => sent && event && event.aseq <= this.#hostHead.aseq)
   }
 
   /** Whether the host cannot have the event before this one, which it is told once all answers have arrived. */
@@ -89,10 +97,17 @@ export class Answers {
     const { head, final, broken, isHopeless } = this.#refused ?? newRefusals()
     this.#refused = null
     this.all()
+    this.#forget(broken)
     queue.signAgain(broken)
     for (const [write, reply] of final) if (queue.has(write) && maySend(write)) this.conclude(write, reply)
     options.signer.follow(head)
     return !isHopeless
+  }
+
+  /** What is kept before it is sent: no log will have it. */
+  #forget(writes: Iterable<Write>): void {
+    const { signer, forget } = this.#with.options
+    for (const { event } of writes) if (event) forget(signer.idOf(event))
   }
 
   #acknowledged(write: Write, reply: Answer): void {

@@ -165,6 +165,8 @@ export interface SessionStore {
 
   /** An event of this device that a host has acknowledged: at least the newest {@link limits.ownEvents} are kept. */
   keepOwn(id: string, event: LogEvent): void
+  /** No log will have it: a host has refused it. */
+  forgetOwn(id: string): void
 
   view(): SpaceView | null
   setView(view: SpaceView): void

@@ -6,13 +6,13 @@ import type { Draft, Written } from './contract.ts'
 import type { OutboxTurn, SessionStore, StoredDraft } from './deps.ts'
 import { isMoot, isWithdrawn, revisionOf, revisionsOf, withoutReply } from './draft.ts'
 import type { Signer } from './signer.ts'
-import { sentBefore } from './sent-before.ts'
+import { SentBefore, type SentDraft } from './sent-before.ts'
 import type { Broadcaster } from './broadcaster.ts'
 
 export interface DraftsDeps {
   store: SessionStore
   turn: Pick<OutboxTurn, 'isMine'>
-  signer: Pick<Signer, 'idOf'>
+  signer: Pick<Signer, 'idOf' | 'head'>
   broadcaster: Broadcaster
 }
 
@@ -31,13 +31,12 @@ export class Drafts {
   /** By id, what this device has written, in this tab or in another one. */
   readonly #inLog = new Map<string, LogEvent>()
   readonly #delivered = new Map<string, { room: string; id: string }>()
-  /** By ticket, the revisions of what was stored when this session began. */
-  readonly #stored: ReadonlyMap<string, number>
+  readonly sentBefore: SentBefore
 
   constructor(deps: DraftsDeps) {
     this.#deps = deps
     for (const { draft, event } of deps.store.outbox()) this.#store(draft, event)
-    this.#stored = new Map(this.all.map(({ draft }) => [draft.ticket, revisionsOf(draft)]))
+    this.sentBefore = new SentBefore(this.all, deps.signer.head.aseq)
   }
 
   get all(): StoredDraft[] {
@@ -82,12 +81,20 @@ export class Drafts {
   logged(own: ReadonlyMap<string, LogEvent>): string[] {
     for (const [id, event] of own) setBounded(this.#inLog, id, event, maxDelivered)
     return [...own].flatMap(([id, logged]) => {
-      const sent = this.#signed.get(id) ?? sentBefore(this.all, logged, this.#isAsStored)
+      const sent = this.#signed.get(id) ?? this.#sentBefore(logged)
       const stored = sent && this.#drafts.get(sent.ticket)
       if (!stored) return []
       if (sent.event) this.#drafts.set(sent.ticket, { ...stored, event: sent.event })
       return [sent.ticket]
     })
+  }
+
+  #sentBefore(event: LogEvent): SentDraft | null {
+    const sent = this.sentBefore.find(this.all, event)
+    const draft = sent && this.get(sent.ticket)?.draft
+    // Another tab, which has the turn, may not have read the log.
+    if (draft) setBounded(this.#arrived, draft.ticket, { event, revisions: revisionsOf(draft) }, maxDelivered)
+    return sent
   }
 
   /** That no waiting draft has: two that say the same can be told apart by it. @param now ms */
@@ -97,8 +104,6 @@ export class Drafts {
     while (times.has(at)) at += 1
     return at
   }
-
-  readonly #isAsStored = (draft: Draft): boolean => this.#stored.get(draft.ticket) === revisionsOf(draft)
 
   /** Of what was acknowledged: another log may have others there. */
   forgetPositions(): void {

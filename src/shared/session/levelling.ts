@@ -127,6 +127,8 @@ export class Levelling {
       this.#hasHealed ||= all.some(({ id, event }) => placed.includes(id) && !introduces(event.kind))
       const gone = refused.flatMap(({ id, code }) => (code === 'removed' ? [id] : []))
       for (const id of this.#isFollowed(room) ? gone : [...gone, ...placed]) store.dropStray(id)
+      // Two tabs have signed under one number, and the host has the other one's event.
+      for (const { id, code } of refused) if (code === 'out-of-order') store.forgetOwn(id)
     }
   }
 

@@ -36,6 +36,9 @@ export function memoryStore(): SessionStore {
     keepOwn: (id, event) => {
       own = newestBy([...own, { id, event }], limits.ownEvents)
     },
+    forgetOwn: (id) => {
+      own = own.filter((one) => one.id !== id)
+    },
     pictured: () => [...pictures.keys()],
     picture: (device) => pictures.get(device) ?? null,
     savePicture: (device, picture) => {

@@ -43,6 +43,9 @@ export class Outbox {
       keep: (id, event) => {
         options.deps.store.keepOwn(id, event)
       },
+      forget: (id) => {
+        options.deps.store.forgetOwn(id)
+      },
       drop: this.#drop.bind(this)
     })
     this.#changes = new DraftChanges({
@@ -149,7 +152,7 @@ export class Outbox {
    *   what waits without its knowledge: its data is an older copy
    */
   resume(connection: HostConnection, head: ChainHead): number | null {
-    const known = this.#deps.signer.head.aseq
+    const known = Math.min(this.#drafts.sentBefore.known, this.#deps.signer.head.aseq)
     // It may have an older log by now, without what it has acknowledged and not shown.
     this.#drafts.forgetPositions()
     this.#enqueueAll()
@@ -159,6 +162,7 @@ export class Outbox {
 
   /** The logs are level, and the host has what it lacked of this device: what is new is sent. */
   release(): void {
+    this.#drafts.sentBefore.known = Infinity
     this.#sender.release()
     this.#takeIfStalled()
   }

@@ -15,8 +15,10 @@ export interface SenderOptions {
   compareClocks: () => Promise<void>
   /** An unstored draft is not sent. */
   store: (draft: Draft, event: LogEvent) => void
-  /** The host has it. */
+  /** The host has it, or it introduces this device and is about to be sent. */
   keep: (id: string, event: LogEvent) => void
+  /** The host has refused it. */
+  forget: (id: string) => void
   /** The host never got it, and its author has withdrawn it. */
   drop: (ticket: string) => void
 }

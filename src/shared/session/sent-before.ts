@@ -1,8 +1,9 @@
 /** Finds what this device has sent and does not know of, because its data is an older copy. */
 import { canonicalJson } from '../log/canonical.ts'
 import type { LogEvent } from '../log/event.ts'
-import type { Draft } from './contract.ts'
+import { limits } from '../values/limits.ts'
 import type { StoredDraft } from './deps.ts'
+import { revisionsOf } from './draft.ts'
 
 export interface SentDraft {
   ticket: string
@@ -10,17 +11,36 @@ export interface SentDraft {
   event: LogEvent | null
 }
 
-/** No two drafts have one time. @param isAsCopied its author has not revised it since the copy was put back */
-export function sentBefore(
-  drafts: readonly StoredDraft[],
-  logged: LogEvent,
-  isAsCopied: (draft: Draft) => boolean
-): SentDraft | null {
-  const { room, kind, at, body } = logged
-  const found = drafts.find(({ draft }) => draft.room === room && draft.kind === kind && draft.at === at)
-  if (!found) return null
-  const { draft, event } = found
-  // A host's own person may have signed it again before its members came.
-  if (canonicalJson(draft.body) === canonicalJson(body)) return { ticket: draft.ticket, event: logged }
-  return !event && isAsCopied(draft) ? { ticket: draft.ticket, event: null } : null
+export class SentBefore {
+  /** The last own number in what may be an older copy. */
+  known: number
+  /** By ticket, the revisions of what was stored. */
+  readonly #revisions: ReadonlyMap<string, number>
+
+  /** @param stored as this session has found it */
+  constructor(stored: readonly StoredDraft[], known: number) {
+    this.known = known
+    this.#revisions = new Map(stored.map(({ draft }) => [draft.ticket, revisionsOf(draft)]))
+  }
+
+  /** The draft of an own event in the log, if it is not known that it was sent. No two drafts have one time. */
+  find(drafts: readonly StoredDraft[], logged: LogEvent): SentDraft | null {
+    const { room, kind, at, body } = logged
+    const alike = drafts.filter(({ draft }) => draft.room === room && draft.kind === kind)
+    const says = ({ draft }: StoredDraft): boolean => canonicalJson(draft.body) === canonicalJson(body)
+    const sameTime = alike.find(({ draft }) => draft.at === at)
+    const found = sameTime ?? alike.find((stored) => this.#mayHaveOtherTime(stored, logged) && says(stored))
+    if (!found) return null
+    const { draft, event } = found
+    // A host's own person may have signed it again before its members came.
+    if (says(found)) return { ticket: draft.ticket, event: logged }
+    return !event && this.#revisions.get(draft.ticket) === revisionsOf(draft)
+      ? { ticket: draft.ticket, event: null }
+      : null
+  }
+
+  /** What a fast clock has dated ahead gets the host's time when it is signed. */
+  #mayHaveOtherTime({ draft, event }: StoredDraft, { aseq, at }: LogEvent): boolean {
+    return aseq > this.known && !event && draft.at > at + limits.clockToleranceMs
+  }
 }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import * as v from 'valibot'
 import { eventId, LogEvent, Placed } from '#shared/log/event.ts'
-import type { HostConnection } from '#shared/session/deps.ts'
+import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
 import { Levelling } from '#shared/session/levelling.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
@@ -17,26 +17,32 @@ const Story = v.object({
 const { events, member, requests } = v.parse(Story, restoredVectors())
 const { author: me, room } = events.one
 
-test('it asks where the two part, cuts its own log there, and brings what the host lacks', async () => {
-  const store = memoryStore()
-  store.addEvents(room, member, null)
-  const expected = requests.filter(({ name }) => name === 'log:compare' || name === 'log:bring')
-  const asked: object[] = []
-  const connection: HostConnection = {
+/** @param asked gets each request @param answer to the n-th request */
+function connectionOf(asked: object[], answer: (at: number) => unknown): HostConnection {
+  return {
     request: (name, payload) => {
       asked.push({ name, payload })
-      return Promise.resolve(expected[asked.length - 1]?.answer as never)
+      return Promise.resolve(answer(asked.length - 1) as never)
     },
     on: () => undefined,
     onClose: () => undefined,
     close: () => undefined
   }
+}
+
+function levellingOf(store: SessionStore): Levelling {
   const onError = (error: unknown): void => expect.unreachable(String(error))
-  const levelling = new Levelling({
-    deps: { store, clock: new ManualClock(), crypto: nodeCrypto, onError },
-    me,
-    isFollowed: () => true
-  })
+  const deps = { store, clock: new ManualClock(), crypto: nodeCrypto, onError }
+  return new Levelling({ deps, me, isFollowed: () => true })
+}
+
+test('it asks where the two part, cuts its own log there, and brings what the host lacks', async () => {
+  const store = memoryStore()
+  store.addEvents(room, member, null)
+  const expected = requests.filter(({ name }) => name === 'log:compare' || name === 'log:bring')
+  const asked: object[] = []
+  const connection = connectionOf(asked, (at) => expected[at]?.answer)
+  const levelling = levellingOf(store)
   const lacks = [events.two, events.three].map((event) => ({ id: eventId(event, nodeCrypto.hash), event }))
   levelling.begin(lacks)
   expect(levelling.isDue(room)).toBe(true)
@@ -45,4 +51,22 @@ test('it asks where the two part, cuts its own log there, and brings what the ho
   expect(asked).toEqual(expected.map(({ name, payload }) => ({ name, payload })))
   expect(store.held(room)).toEqual({ oldest: 1, newest: 3 })
   expect(store.strays().map(({ id }) => id)).toEqual(lacks.map(({ id }) => id))
+})
+
+test('of two own events with one number, that which the host refuses is not kept', async () => {
+  const store = memoryStore()
+  const [kept, other] = [events.one, { ...events.one, at: events.one.at + 1 }].map((event) => ({
+    id: eventId(event, nodeCrypto.hash),
+    event
+  }))
+  if (!kept || !other) throw new Error('there are two')
+  for (const { id, event } of [kept, other]) store.keepOwn(id, event)
+  const levelling = levellingOf(store)
+  levelling.begin([kept, other])
+  const refused = [{ id: other.id, code: 'out-of-order' }]
+  await levelling.level(
+    room,
+    connectionOf([], () => ({ ok: true, placed: [kept.id], refused }))
+  )
+  expect(store.ownEvents(me, 10)).toEqual([kept])
 })

@@ -152,6 +152,41 @@ test('what is contested is sent again as it is, with all that is behind it, in o
   expect(sent.slice(-3).map(({ aseq }) => aseq - (first?.aseq ?? 0))).toEqual([0, 1, 2])
 })
 
+test('what is written later stays behind what gets another number', async () => {
+  const host = new FalseHost()
+  const sent: LogEvent[] = []
+  let isSilent = true
+  host.answers['event:append'] = async ({ event }) => {
+    sent.push(event as LogEvent)
+    if (isSilent) return new Promise(() => undefined)
+    await turn() // meanwhile the session would sign the second
+    const { aseq } = event as LogEvent
+    const head = { aseq: last, prev: 'A'.repeat(43) }
+    return aseq <= last
+      ? { ok: false, code: 'out-of-order', head }
+      : { position: { epoch: 1, seq: sent.length } }
+  }
+  const keys = { ...host.mina, sign: () => Promise.resolve(new Uint8Array(64)) }
+  const { session } = host.session(undefined, { keys })
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect.poll(() => session.view.connection.state).toBe('open')
+  const says = (text: string): Promise<unknown> =>
+    session.request('event:write', { room: host.lobby, kind: 'message.posted', body: { text } })
+  const hasSent = (text: string): boolean => sent.some(({ body }) => body['text'] === text)
+  await says('first')
+  await expect.poll(() => hasSent('first')).toBe(true)
+  // A copy of this device uses its number meanwhile.
+  const last = (sent.at(-1)?.aseq ?? 0) + 1
+  host.answers['space:enter'] = () => ({ ...host.entry(), chain: { aseq: last, prev: 'A'.repeat(43) } })
+  isSilent = false
+  host.hangUp()
+  await says('second')
+  await expect.poll(() => session.view.outbox.map(({ state }) => state)).toEqual(['sent', 'sent'])
+  const taken = sent.filter(({ aseq, kind }) => aseq > last && kind === 'message.posted')
+  expect(taken.map(({ body }) => body['text'])).toEqual(['first', 'second'])
+})
+
 /** What a device has stored, and its first copy with a message that waits and is not signed yet. */
 class Device {
   readonly keys = deviceKeysOf(newIdentityPem())

@@ -138,21 +138,25 @@ test('a page that came after the copy was made joins once, and keeps the order o
   ])
 })
 
-test('what the host has acknowledged, and its author was not shown before the copy was put back, is sent again', async () => {
-  const space = await startSpace()
-  let isHeld = false
-  const dial = async (): Promise<HostConnection> => {
+/** @param space its host's pushes do not arrive while `isHeld` */
+function withoutPushes(space: Space, isHeld: () => boolean): () => Promise<HostConnection> {
+  return async () => {
     const link = await space.dial()
     return {
       ...link,
       on: (name, listener) => {
         link.on(name, (payload) => {
-          if (name !== 'log:appended' || !isHeld) listener(payload)
+          if (name !== 'log:appended' || !isHeld()) listener(payload)
         })
       }
     }
   }
-  const mina = await space.join('Mina', { ...desktop(space), dial })
+}
+
+test('what the host has acknowledged, and its author was not shown before the copy was put back, is sent again', async () => {
+  const space = await startSpace()
+  let isHeld = false
+  const mina = await space.join('Mina', { ...desktop(space), dial: withoutPushes(space, () => isHeld) })
   const old = space.copy()
   isHeld = true
   await mina.says('acknowledged')
@@ -162,6 +166,22 @@ test('what the host has acknowledged, and its author was not shown before the co
   const omar = await space.join('Omar')
   await omar.says('at its number')
   await hasAll(space, mina, ['acknowledged', 'at its number'])
+})
+
+test('so is a change of a room, before anything new by its author', async () => {
+  const space = await startSpace()
+  let isHeld = false
+  const mina = await space.join('Mina', { ...desktop(space), dial: withoutPushes(space, () => isHeld) })
+  const old = space.copy()
+  isHeld = true
+  const body = { name: 'Lobby', topic: 'about all' }
+  expect(await mina.requests('event:send', { room: space.lobby, kind: 'room.described', body })).toBe('ok')
+  isHeld = false
+  await old.restore()
+  await mina.says('later')
+  await mina.receives('later')
+  const kinds = space.file.log.readAfter(space.id, space.lobby, 0, 100).map(({ event }) => event.kind)
+  expect(kinds.slice(-2)).toEqual(['room.described', 'message.posted'])
 })
 
 test('a window is told once that its host was completed, and nothing after an ordinary restart', async () => {

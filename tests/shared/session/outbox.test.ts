@@ -348,6 +348,40 @@ test('a revision is not lost when the former text arrives while another tab, whi
   expect(await shown(omar, space)).toEqual(['tomorrow'])
 })
 
+test('what an older copy holds as it was before it was revised is not sent by the tab that takes the turn later', async () => {
+  const space = await startSpace()
+  const [keys, browser, turn] = [deviceKeysOf(newIdentityPem()), storesOfWindows(), secretTurn()]
+  const [omar, other] = [await space.join('Omar'), await space.join('Mina', { keys })]
+  const ticket = await other.says('revised')
+  const { event } = await omar.receives('revised')
+  await other.leave()
+  const { room, at } = event
+  const draft = {
+    room,
+    at,
+    ticket,
+    state: 'waiting',
+    kind: 'message.posted',
+    body: { text: 'not yet' }
+  } as const
+  const shared = sharedStore(browser(), space.id, systemClock)
+  shared.saveDraft({ draft, event: null })
+  let status = 'back'
+  const store = { ...memoryStore(), ...shared }
+  const mina = await space.join('Mina', { keys, store, turn, profile: () => ({ status }) })
+  await mina.receives('revised')
+  await allSent(mina)
+  status = 'reading'
+  mina.session.introduce()
+  await omar.sees('that what is new is sent', () =>
+    omar.session.view.members.some((member) => member.status === status)
+  )
+  await turn.take()
+  await mina.says('bye')
+  await omar.receives('bye')
+  expect(omar.texts()).toEqual(['revised', 'bye'])
+})
+
 test('a message is withdrawn only once the turn has stayed', async () => {
   const space = await startSpace()
   const [store, turn] = [memoryStore(), secretTurn()]

@@ -41,6 +41,11 @@ export class OwnEvents {
     this.#prune()
   }
 
+  forget(id: string): void {
+    this.#read.delete(id)
+    this.#store.set(this.#prefix + id, null)
+  }
+
   /** What is deleted is not kept any more, no matter who has deleted it. */
   eraseDeleted(placed: readonly Placed[]): void {
     for (const { event } of placed) this.#eraseDeletedBy(event)
@@ -65,8 +70,7 @@ export class OwnEvents {
     for (const [index, { id, text }] of others.entries()) {
       length += text.length
       if (index < limits.ownEvents - 1 && length <= maxLength) continue
-      this.#read.delete(id)
-      this.#store.set(this.#prefix + id, null)
+      this.forget(id)
     }
   }
 

@@ -16,7 +16,16 @@ const Marks = v.record(RoomId, Count)
 
 export type SharedStore = Pick<
   SessionStore,
-  'outbox' | 'saveDraft' | 'dropDraft' | 'mark' | 'setMark' | 'head' | 'saveHead' | 'ownEvents' | 'keepOwn'
+  | 'outbox'
+  | 'saveDraft'
+  | 'dropDraft'
+  | 'mark'
+  | 'setMark'
+  | 'head'
+  | 'saveHead'
+  | 'ownEvents'
+  | 'keepOwn'
+  | 'forgetOwn'
 > & {
   /** Events of others are not kept here, and what is deleted of this guest's own is neither. */
   eraseDeleted: (placed: readonly Placed[]) => void
@@ -61,6 +70,9 @@ export function sharedStore(store: KeyValueStore, space: string, clock: Pick<Clo
     ownEvents: (me, limit) => own.newest(me, limit),
     keepOwn: (id, event) => {
       own.keep(id, event)
+    },
+    forgetOwn: (id) => {
+      own.forget(id)
     },
     eraseDeleted: (placed) => {
       own.eraseDeleted(placed)
