@@ -23,9 +23,9 @@ export class Replica {
     this.#log = log
     this.#own = new OwnChanges(log)
     this.#pictures = new PictureRows(database, 'known_pictures')
-    this.#held = database.sql.prepare(
-      'SELECT min(seq) AS oldest, max(seq) AS newest FROM events WHERE room = ?'
-    )
+    // SQLite looks at the ends of an index only for one of the two.
+    const end = (which: 'min' | 'max'): string => `(SELECT ${which}(seq) FROM events WHERE room = ?1)`
+    this.#held = database.sql.prepare(`SELECT ${end('min')} AS oldest, ${end('max')} AS newest`)
   }
 
   #isOlder(room: string, placed: readonly Placed[]): boolean {
