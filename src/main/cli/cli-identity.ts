@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { Claim, compareClaims } from '#shared/log/claim.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { DeviceId, readAs, SpaceId } from '#shared/values/ids.ts'
-import { Impostor } from '#shared/session/deps.ts'
+import { Impostor, type SessionStore } from '#shared/session/deps.ts'
 import { deviceKeysOf, newIdentityPem } from '../identity/crypto.ts'
 import { ownerName } from '../owner.ts'
 import { writeJsonFile, createJsonFile, makePrivateFolder, readJsonFile } from './json-file.ts'
@@ -43,6 +44,19 @@ export function rememberSpace(dataDir: string, entered: KnownSpace): void {
   const known = createJsonFile(path, KnownSpace, entered)
   if (known.host !== entered.host) throw new Impostor(entered.host)
   if (known.name !== entered.name || known.address !== entered.address) writeJsonFile(path, entered)
+}
+
+/** What this device and its commands have followed, so that the next command follows no host that was replaced. */
+export function acceptedClaims(dataDir: string, space: string): Pick<SessionStore, 'claim' | 'acceptClaim'> {
+  const path = join(cliFolder(dataDir), 'claims', `${space}.json`)
+  const claim = (): Claim | null => readJsonFile(path, Claim)
+  return {
+    claim,
+    acceptClaim: (next) => {
+      const accepted = claim() // perhaps by another command
+      if (!accepted || compareClaims(accepted, next) < 0) writeJsonFile(path, next)
+    }
+  }
 }
 
 function cliFolder(dataDir: string): string {

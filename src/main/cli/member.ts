@@ -1,9 +1,9 @@
-/** Enters a space as a member that stores only its key. */
+/** Enters a space as a member that stores only its key, and which host it has followed. */
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
 import { cleanName } from '#shared/values/ids.ts'
 import { Refused } from '#shared/values/reply.ts'
-import { Impostor } from '#shared/session/deps.ts'
+import { Impostor, type SessionStore } from '#shared/session/deps.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { dialHost } from '../device/dial-host.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
@@ -12,6 +12,7 @@ import { UsageError } from './command.ts'
 import { findSpace, type FoundSpace } from './find-space.ts'
 import { untilEntered } from './connection-state.ts'
 import {
+  acceptedClaims,
   knownSpaces,
   openCliIdentity,
   rememberSpace,
@@ -39,7 +40,8 @@ export async function enterSpace({ dataDir, space, name, version }: EnterOptions
   const known = knownSpaces(dataDir)
   const self = openCliIdentity(dataDir, name)
   const found = await findSpace(space, known)
-  const member = memberOf(found, self, version)
+  const claims = acceptedClaims(dataDir, found.probe.greeting.space)
+  const member = memberOf(found, self, claims, version)
   try {
     checkHost(found.probe, known)
     member.session.start()
@@ -61,14 +63,19 @@ function checkHost({ greeting, fingerprint }: ProbeResult, known: readonly Known
   printError(`First visit to “${name}”, hosted by ${hostName}. Its fingerprint is ${fingerprint}`)
 }
 
-function memberOf({ probe, browser }: FoundSpace, self: CliIdentity, version: string): CliMember {
+function memberOf(
+  { probe, browser }: FoundSpace,
+  self: CliIdentity,
+  claims: Pick<SessionStore, 'claim' | 'acceptClaim'>,
+  version: string
+): CliMember {
   const { space, host } = probe.greeting
   const session = new Session({
     space,
     keys: self.keys,
     crypto: nodeCrypto,
     clock: systemClock,
-    store: memoryStore(),
+    store: { ...memoryStore(), ...claims },
     dial: async () => {
       const nearby = browser?.list().map((one) => one.probe) ?? []
       // Without a log it does not know who may host.

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { signClaim } from '#shared/log/claim.ts'
 import type { Placed } from '#shared/log/event.ts'
 import type { StoredDraft } from '#shared/session/deps.ts'
 import { guestStore } from '../../../src/renderer/platform/guest/guest-store.ts'
 import { sharedStore } from '../../../src/renderer/platform/guest/shared-store.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { ids, memoryStore, messages, ScriptedClock } from '../../support/interface.ts'
 import { WrittenLog } from '../../support/log.ts'
 
@@ -58,4 +60,18 @@ test('when a log is cut, the mark of all tabs goes back, and what this one has r
   store.setMark(log.room, 2)
   store.truncate(log.room, 0)
   expect(store.mark(log.room)).toBe(0)
+})
+
+test('of the claims that tabs and pages have accepted, the highest one stays', async () => {
+  const [storage, clock] = [memoryStore(), new ScriptedClock()]
+  const [one, other] = [sharedStore(storage, ids.space, clock), sharedStore(storage, ids.space, clock)]
+  expect(one.claim()).toBeNull()
+  const keys = deviceKeysOf(newIdentityPem())
+  const [low, high] = await Promise.all(
+    [3, 4].map((epoch) => signClaim(ids.space, epoch, 1, keys, nodeCrypto.hash))
+  )
+  if (!low || !high) throw new Error('two were signed')
+  one.acceptClaim(high)
+  other.acceptClaim(low)
+  expect([one.claim(), other.claim()]).toEqual([high, high])
 })

@@ -1,11 +1,16 @@
 /** A device follows the host whose claim is the highest, and no other one in the same epoch. */
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { signClaim, type Claim } from '#shared/log/claim.ts'
 import { deviceIdOf, newId } from '#shared/log/event.ts'
 import { AcceptedClaim } from '#shared/session/accepted-claim.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
+import type { Session } from '#shared/session/session.ts'
+import { systemClock } from '#shared/values/clock.ts'
 import { Refused } from '#shared/values/reply.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { guestStore } from '../../../src/renderer/platform/guest/guest-store.ts'
+import { FalseHost } from '../../support/false-host.ts'
+import { memoryStore as keyValues } from '../../support/interface.ts'
 
 const space = newId(nodeCrypto)
 const [host, other] = [deviceKeysOf(newIdentityPem()), deviceKeysOf(newIdentityPem())]
@@ -44,4 +49,34 @@ test('another host is followed if it is the device that started the space', asyn
 
 test('a claim that its host did not sign is not followed', async () => {
   expect(await offered([{ ...(await claim(3)), epoch: 4 }])).toEqual(['bad-signature'])
+})
+
+test('a guest’s page that is loaded again follows no host that another has replaced', async () => {
+  const [falseHost, storage] = [new FalseHost(), keyValues()]
+  const load = (): Session => {
+    const page = falseHost.session(guestStore(storage, falseHost.space, systemClock))
+    onTestFinished(() => page.session.stop())
+    page.session.start()
+    return page.session
+  }
+  const claimOf = (epoch: number): Promise<Claim> =>
+    signClaim(falseHost.space, epoch, 1, falseHost.omar, nodeCrypto.hash)
+  const greeted: unknown[] = []
+  let shown = await claimOf(5)
+  falseHost.answers['space:greet'] = (payload) => {
+    greeted.push(payload['claim'])
+    return { space: falseHost.space, claim: shown, nonce: 'A'.repeat(43) }
+  }
+  const first = load()
+  await expect.poll(() => first.view.connection.state).toBe('open')
+  await first.stop()
+  const accepted = shown
+  shown = await claimOf(4)
+  const again = load()
+  await expect.poll(() => greeted.at(-1)).toEqual(accepted)
+  await expect.poll(() => again.view.connection.state).toBe('lost')
+  expect(falseHost.requested.filter((name) => name === 'space:enter')).toHaveLength(1)
+  shown = await claimOf(6)
+  again.retryNow()
+  await expect.poll(() => again.view.connection.state).toBe('open')
 })

@@ -1,5 +1,6 @@
 /** What the tabs of a guest's browser share: each waiting message and the read marks are values of their own, so that no tab overwrites another's. */
 import * as v from 'valibot'
+import { Claim, compareClaims } from '#shared/log/claim.ts'
 import { LogEvent, type Placed } from '#shared/log/event.ts'
 import { Draft } from '#shared/session/contract.ts'
 import type { SessionStore, StoredDraft } from '#shared/session/deps.ts'
@@ -21,6 +22,8 @@ export type SharedStore = Pick<
   | 'dropDraft'
   | 'mark'
   | 'setMark'
+  | 'claim'
+  | 'acceptClaim'
   | 'head'
   | 'saveHead'
   | 'ownEvents'
@@ -34,6 +37,7 @@ export type SharedStore = Pick<
 interface SharedKeys {
   draft: (ticket: string) => string
   marks: string
+  claim: string
   head: string
   /** Before the id of an event. */
   own: string
@@ -42,6 +46,7 @@ interface SharedKeys {
 export const sharedKeys = (space: string): SharedKeys => ({
   draft: (ticket) => `guest/${space}/outbox/${ticket}`,
   marks: `guest/${space}/marks`,
+  claim: `guest/${space}/claim`,
   head: `guest/${space}/head`,
   own: `guest/${space}/own/`
 })
@@ -51,6 +56,7 @@ export function sharedStore(store: KeyValueStore, space: string, clock: Pick<Clo
   const drafts = new SavedDrafts(store, keys.draft, clock)
   const own = new OwnEvents(store, keys.own)
   const marks = (): Record<string, number> => parsed(Marks, store.get(keys.marks) ?? '{}') ?? {}
+  const claim = (): Claim | null => parsed(v.nullable(Claim), store.get(keys.claim) ?? 'null')
   return {
     outbox: () => drafts.all(),
     saveDraft: (stored) => {
@@ -62,6 +68,11 @@ export function sharedStore(store: KeyValueStore, space: string, clock: Pick<Clo
     mark: (room) => marks()[room] ?? null,
     setMark: (room, seq) => {
       store.set(keys.marks, JSON.stringify({ ...marks(), [room]: seq }))
+    },
+    claim,
+    acceptClaim: (next) => {
+      const accepted = claim() // perhaps in another tab
+      if (!accepted || compareClaims(accepted, next) < 0) store.set(keys.claim, JSON.stringify(next))
     },
     head: () => parsed(v.nullable(ChainHead), store.get(keys.head) ?? 'null'),
     saveHead: (head) => {
