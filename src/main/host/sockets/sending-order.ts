@@ -27,7 +27,9 @@ export class SendingOrder {
 
   /** @param aseq of the event that was refused. @param head the author's last number */
   refused(aseq: number, head: number, reason: unknown): void {
-    const isAwaited = aseq <= head || (reason instanceof Refused && isMomentary(reason.code))
+    const code = reason instanceof Refused ? reason.code : null
+    // Another connection may declare higher numbers before what is behind it arrives.
+    const isAwaited = aseq <= head || code === 'out-of-order' || (code !== null && isMomentary(code))
     if (isAwaited && this.#awaited.size < maxAwaited) this.#awaited.add(aseq)
   }
 }

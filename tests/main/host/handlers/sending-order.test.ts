@@ -95,3 +95,17 @@ test('what is behind a refused event below the head waits until its author gives
   expect(await send({ event: behind })).toBe('contested')
   expect(await send({ event: behind, skips: true })).toBe('ok')
 })
+
+test('what is behind an event that came too early waits too, when another connection declares higher numbers', async () => {
+  const space = await startSpace()
+  const mina = await enterAsMember(space, 'Mina')
+  await mina.joins(space.lobby)
+  const [, second, third] = await mina.signAll(space.lobby, ['never sent', 'second', 'third'])
+  const send = async (sent: object): Promise<string> => codeOf(await mina.request('event:append', sent))
+  expect(await send({ event: second })).toBe('out-of-order')
+  const tab = await openClient(space, { keys: mina.keys })
+  await tab.enter({ settled: { aseq: 9, prev: 'A'.repeat(43) } })
+  expect(await send({ event: third })).toBe('contested')
+  expect(await send({ event: second })).toBe('ok')
+  expect(await send({ event: third })).toBe('ok')
+})
