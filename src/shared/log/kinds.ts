@@ -52,6 +52,11 @@ export function isDeletion<E extends { kind: string }>(
   return event.kind === 'message.deleted' || event.kind === 'message.removed'
 }
 
+/** Whether a device writes it by itself when it enters: the host may never have had what the device keeps of it. */
+export function isWrittenOnEntry(kind: string): boolean {
+  return introduces(kind) || kind === 'member.joined'
+}
+
 /** Whether devices that are no members yet may write it, about themselves. */
 export function introduces(kind: string): boolean {
   const entry = entryOf(kind)

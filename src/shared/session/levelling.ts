@@ -4,7 +4,7 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { inAuthorsOrder } from '../log/authors-order.ts'
-import { introduces } from '../log/kinds.ts'
+import { isWrittenOnEntry } from '../log/kinds.ts'
 import type { Answer, Payload } from '../protocol/requests.ts'
 import { limits } from '../values/limits.ts'
 import { unwrap } from '../values/reply.ts'
@@ -123,8 +123,7 @@ export class Levelling {
       all.map(({ event, origin }) => ({ event, ...(origin ? { origin } : {}) }))
     )) {
       const { placed, refused } = await this.#request(connection, 'log:bring', { events })
-      // An introduction may never have arrived: it is kept before it is sent.
-      this.#hasHealed ||= all.some(({ id, event }) => placed.includes(id) && !introduces(event.kind))
+      this.#hasHealed ||= all.some(({ id, event }) => placed.includes(id) && !isWrittenOnEntry(event.kind))
       const gone = refused.flatMap(({ id, code }) => (code === 'removed' ? [id] : []))
       for (const id of this.#isFollowed(room) ? gone : [...gone, ...placed]) store.dropStray(id)
       // Two tabs have signed under one number, and the host has the other one's event.

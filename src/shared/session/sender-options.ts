@@ -15,7 +15,7 @@ export interface SenderOptions {
   compareClocks: () => Promise<void>
   /** An unstored draft is not sent. */
   store: (draft: Draft, event: LogEvent) => void
-  /** The host has it, or it introduces this device and is about to be sent. */
+  /** The host has it, or it is about to be sent, and not again with another connection. */
   keep: (id: string, event: LogEvent) => void
   /** The host has refused it. */
   forget: (id: string) => void

@@ -3,7 +3,7 @@
  * number belongs to another event, gets one above all that this device has used.
  */
 import type { LogEvent, Position } from '../log/event.ts'
-import { introduces, isKind } from '../log/kinds.ts'
+import { isKind } from '../log/kinds.ts'
 import { requestFor } from '../protocol/requests.ts'
 import { Refused, type ChainHead, type Reply } from '../values/reply.ts'
 import type { HostConnection } from './deps.ts'
@@ -183,8 +183,8 @@ export class Sender {
     const { draft } = write
     const save = (): void => {
       if (draft) store(draft, event)
-      // A host that has an older copy takes nothing from an author before the introduction.
-      if (introduces(event.kind)) keep(signer.idOf(event), event)
+      // Without an answer the host may have it; after an older copy of its data was put back this device brings it first.
+      if (!draft && !write.outlives) keep(signer.idOf(event), event)
     }
     try {
       if (!signer.use(event, save)) return false

@@ -138,6 +138,38 @@ test('a page that came after the copy was made joins once, and keeps the order o
   ])
 })
 
+test('a device brings its join under the same number though the host had lost it before its answer arrived', async () => {
+  const space = await startSpace()
+  const old = space.copy()
+  let isAway = false
+  const dial = async (): Promise<HostConnection> => {
+    if (isAway) throw new Error('the host is away')
+    const link = await space.dial()
+    return {
+      ...link,
+      request: async (name, payload) => {
+        isAway ||= name === 'room:join'
+        const reply = await link.request(name, payload)
+        if (name === 'room:join') link.close()
+        return isAway ? { ok: false, code: 'offline' } : reply
+      }
+    }
+  }
+  const joins = (): number[] =>
+    space.file.log
+      .readAfter(space.id, space.lobby, 0, 100)
+      .flatMap(({ event: { author, aseq, kind } }) =>
+        author === mina.device && kind === 'member.joined' ? [aseq] : []
+      )
+  const mina = await space.join('Mina', { dial, wait: false })
+  await expect.poll(joins).toHaveLength(1)
+  const before = joins()
+  await old.restore()
+  isAway = false
+  await mina.sees('the lobby', () => mina.room('Lobby').membership === 'joined')
+  expect(joins()).toEqual(before)
+})
+
 /** @param space its host's pushes do not arrive while `isHeld` */
 function withoutPushes(space: Space, isHeld: () => boolean): () => Promise<HostConnection> {
   return async () => {

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Crypto } from '#shared/log/crypto.ts'
 import { inAuthorsOrder } from '#shared/log/authors-order.ts'
 import { deviceIdOf, eventId, verifyEvent, type LogEvent, type Position } from '#shared/log/event.ts'
-import { introduces } from '#shared/log/kinds.ts'
+import { introduces, isWrittenOnEntry } from '#shared/log/kinds.ts'
 import type { Payload } from '#shared/protocol/requests.ts'
 import { Bytes32, fromBase64 } from '#shared/values/ids.ts'
 import type { Code } from '#shared/values/reply.ts'
@@ -148,8 +148,7 @@ export class Merger {
     if (accepted.length === 0) return
     if (!commit(accepted, this.#deps)) throw diskRefused()
     this.#deps.tallies.clear()
-    // An introduction may never have arrived: it is kept before it is sent.
-    if (accepted.some(({ event }) => !introduces(event.kind))) onHealed?.()
+    if (accepted.some(({ event }) => !isWrittenOnEntry(event.kind))) onHealed?.()
   }
 }
 
