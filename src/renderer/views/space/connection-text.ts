@@ -22,6 +22,16 @@ function isForNow(code: Code | undefined): code is (typeof forNow)[number] {
   return forNow.some((one) => one === code)
 }
 
+/** @param isOwnCopy the host is another copy of this computer, which does not begin to host again by itself */
+export function lostText(
+  { t, time }: Pick<Words, 't' | 'time'>,
+  { since, closed }: Extract<ConnectionState, { state: 'lost' }>,
+  isOwnCopy: boolean
+): string {
+  const key = isOwnCopy ? 'connection.replaced' : closed ? 'connection.closed' : null
+  return t(key ?? 'connection.lost', { time: time(since) })
+}
+
 /** Why the session has given up, and what to do; null while it is connected or keeps trying. */
 export function finalText(
   t: Words['t'],

@@ -36,6 +36,8 @@ export const connection: Translation<typeof english> = {
   'connection.refused.title': 'لا يسمح لك المضيف بالدخول',
   'connection.connecting': 'جارٍ الاتصال بالمضيف…',
   'connection.lost': 'المضيف غائب منذ {time}. جارٍ إعادة الاتصال…',
+  'connection.replaced':
+    'النسخة الأخرى من هذا الحاسوب غائبة منذ {time}. لتستضيف هنا من جديد، أغلق المساحة ثم افتحها.',
   'connection.retry': 'حاول الآن',
   'connection.closed': 'أغلق المضيف المساحة عند {time}. تعود ما إن يعود المضيف.',
   'connection.violation.title': 'هذا المضيف غير أمين.',

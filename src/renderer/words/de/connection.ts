@@ -40,6 +40,8 @@ export const connection: Translation<typeof english> = {
   'connection.refused.title': 'Der Host lässt dich nicht hinein',
   'connection.connecting': 'Verbindung zum Host …',
   'connection.lost': 'Der Host ist seit {time} weg. Verbinde neu …',
+  'connection.replaced':
+    'Die andere Kopie dieses Computers ist seit {time} weg. Um wieder hier zu hosten, schließe den Treffpunkt und öffne ihn wieder.',
   'connection.retry': 'Jetzt versuchen',
   'connection.closed':
     'Der Host hat den Treffpunkt um {time} geschlossen. Er ist wieder da, sobald der Host es ist.',

@@ -39,6 +39,8 @@ export const connection = {
   'connection.refused.title': 'The host does not let you in',
   'connection.connecting': 'Connecting to the host…',
   'connection.lost': 'The host has been gone since {time}. Reconnecting…',
+  'connection.replaced':
+    'The other copy of this computer has been gone since {time}. To host here again, close the space and open it.',
   'connection.retry': 'Try now',
   'connection.closed': 'The host closed the space at {time}. It reconnects when the host is back.',
   'connection.violation.title': 'This host is not honest.',

@@ -41,6 +41,8 @@ export const connection: Translation<typeof english> = {
   'connection.refused.title': 'El anfitrión no te deja entrar',
   'connection.connecting': 'Conectando con el anfitrión…',
   'connection.lost': 'El anfitrión no está desde las {time}. Reconectando…',
+  'connection.replaced':
+    'La otra copia de este equipo no está desde las {time}. Para volver a alojar aquí, cierra el espacio y ábrelo de nuevo.',
   'connection.retry': 'Intentar ahora',
   'connection.closed': 'El anfitrión cerró el espacio ({time}). Vuelve en cuanto vuelva el anfitrión.',
   'connection.violation.title': 'Este anfitrión no es honesto.',

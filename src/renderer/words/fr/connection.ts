@@ -40,6 +40,8 @@ export const connection: Translation<typeof english> = {
   'connection.refused.title': 'L’hôte ne te laisse pas entrer',
   'connection.connecting': 'Connexion à l’hôte…',
   'connection.lost': 'L’hôte n’est plus là depuis {time}. Reconnexion…',
+  'connection.replaced':
+    'L’autre copie de cet ordinateur n’est plus là depuis {time}. Pour héberger de nouveau ici, ferme l’espace puis rouvre-le.',
   'connection.retry': 'Essayer maintenant',
   'connection.closed': 'L’hôte a fermé l’espace à {time}. Tout revient dès que l’hôte revient.',
   'connection.violation.title': 'Cet hôte n’est pas honnête.',

@@ -39,6 +39,8 @@ export const connection: Translation<typeof english> = {
   'connection.refused.title': 'ホストが入室を許可していません',
   'connection.connecting': 'ホストに接続しています…',
   'connection.lost': '{time}からホストがいません。再接続しています…',
+  'connection.replaced':
+    '{time}からこのコンピューターの別のコピーがいません。ここで再びホストするには、スペースを閉じて開き直してください。',
   'connection.retry': '今すぐ試す',
   'connection.closed': 'ホストが{time}にスペースを閉じました。ホストが戻れば再開します。',
   'connection.violation.title': 'このホストは信頼できません。',

@@ -4,6 +4,7 @@ import type { ConnectionState } from '#shared/session/contract.ts'
 import {
   durationText,
   finalText,
+  lostText,
   refusedForNow
 } from '../../../../src/renderer/views/space/connection-text.ts'
 import { noFace } from '../../../../src/renderer/state/space/face-loader.svelte.ts'
@@ -11,7 +12,8 @@ import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import { ids, member, mina } from '../../../support/interface.ts'
 
-const { t } = createWords('en', 'ltr', en)
+const words = createWords('en', 'ltr', en)
+const { t } = words
 const said = (connection: ConnectionState): string | undefined =>
   finalText(t, connection, { name: 'Office', host: null })?.title
 
@@ -47,6 +49,18 @@ test('a temporary refusal has a text while the session keeps trying', () => {
   expect(refusedForNow(t, { ...lost, code: 'crowded' })?.text).toContain('Close one of them')
   expect(refusedForNow(t, { ...lost, code: 'contested' })?.text).toContain('is safe on this device')
   expect(refusedForNow(t, { ...lost, code: 'full' })?.title).toBe('This space is full')
+})
+
+test('a computer whose other copy hosted the space, and is gone, is told how to host again', () => {
+  const texts = [false, true].flatMap((closed) =>
+    [false, true].map((isOwnCopy) => lostText(words, { state: 'lost', since: 1, closed }, isOwnCopy))
+  )
+  expect(texts).toEqual([
+    expect.stringContaining('Reconnecting'),
+    expect.stringContaining('close the space and open it'),
+    expect.stringContaining('The host closed the space'),
+    expect.stringContaining('close the space and open it')
+  ])
 })
 
 test('every refusal has a sentence', () => {
