@@ -28,6 +28,21 @@ export function withLosses(histories: readonly History[], world: World): History
   })
 }
 
+/**
+ * Messages that are in the log twice because nobody could know: older copies of its author's data and of a host's were put back, so
+ * the message was sent again to a host that had lost it, and another log brought the first one later.
+ */
+export function forkedMessages(world: World): Set<string> {
+  const byMessage = Map.groupBy(finalLogs(world).flat(), ({ event }) => textOf(event))
+  const forked = [...byMessage].filter(
+    ([, all]) =>
+      all.length > 1 &&
+      all.every(({ event }) => world.watch.mayFork.has(event.author)) &&
+      all.some(({ origin }) => origin !== undefined)
+  )
+  return new Set(forked.flatMap(([message]) => message ?? []))
+}
+
 function isOut({ isGone, isRemoved }: SimulatedMember): boolean {
   return isGone || isRemoved
 }

@@ -19,10 +19,10 @@ const most = 40
 
 /** Those that are found at once come first. */
 const bugs: [string, PlantedBug][] = [
-  ['a host that does not recognise a repetition', noRepetition],
   ['a host that takes an author’s events in any order', anyOrder],
   ['an outbox that is forgotten on a restart', forgottenOutbox],
   ['a host that acknowledges before it commits', earlyAcknowledgement],
+  ['a host that does not recognise a repetition', noRepetition],
   ['a cursor that jumps over an event', jumpingCursor]
 ]
 

@@ -67,6 +67,11 @@ const noStrays: PlantedBug = {
   store: (store) => intercept(store, ['strays'], () => [])
 }
 
+/** R8: an author keeps nothing that was acknowledged. */
+const nothingKept: PlantedBug = {
+  store: (store) => intercept(store, ['ownEvents'], () => [])
+}
+
 /** R9: a member brings what the host lacks after it has written something new. */
 const newFirst = tampered((ask) => {
   const late: never[] = []
@@ -108,6 +113,22 @@ const forgottenRemoval: PlantedBug = {
     )
 }
 
+/** R20: an end that the host does not take counts as taken. */
+const equalAnyway = tampered((ask) => async (name, payload) => {
+  const reply = await ask(name, payload)
+  return name === 'log:adopt' && reply.ok ? { ...reply, taken: true } : reply
+})
+
+/** R21a: what was sent behind an event that was refused for a moment overtakes it. */
+const overtaking: PlantedBug = {
+  context: (context) => {
+    const { writer, log } = context
+    const append = writer.append.bind(writer)
+    writer.append = (event, key, requester): ReturnType<typeof append> => append(event, key, requester)
+    context.log = intercept(log, ['idOf'], () => 'it is there')
+  }
+}
+
 /** By rule. */
 export const copyBugs: readonly (readonly [rule: string, bug: PlantedBug])[] = [
   ['R2 one host in an epoch', twoHostsInOneEpoch],
@@ -116,8 +137,11 @@ export const copyBugs: readonly (readonly [rule: string, bug: PlantedBug])[] = [
   ['R5 a claim above', noClaimAbove],
   ['R6 an event is known by its id', noRepetition],
   ['R7 strays', noStrays],
+  ['R8 own events', nothingKept],
   ['R9 what is older first', newFirst],
   ['R9a authors’ order', reversed],
   ['R10 digests', comparedByLength],
-  ['R13 a removal counts', forgottenRemoval]
+  ['R13 a removal counts', forgottenRemoval],
+  ['R20 compared again', equalAnyway],
+  ['R21a nothing overtakes', overtaking]
 ]

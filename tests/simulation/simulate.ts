@@ -1,11 +1,11 @@
 /** Runs one history: faults, recovery, and a check of the final state. */
-import { check } from '../support/checker.ts'
+import { check, type Step } from '../support/checker.ts'
 import { noBug, type PlantedBug } from './planted-bugs.ts'
 import { randomEvent } from './random-events.ts'
 import { refusedIn } from './member-history.ts'
 import { lastSaid, loggedMessages } from './final-log.ts'
 import { areLevel } from './agreement.ts'
-import { endOf, noteWhoIsOut, withLosses } from './losses.ts'
+import { endOf, forkedMessages, noteWhoIsOut, withLosses } from './losses.ts'
 import type { Kind } from './plan.ts'
 import { World } from './world.ts'
 import { wronglyChanged } from './waiting-changes.ts'
@@ -45,8 +45,11 @@ function outcomeOf(world: World): Outcome {
   for (const { name, history, isGone, isRemoved } of world.members)
     if (history.isPutBack || isGone || isRemoved) world.changes.forget(name)
   const histories = world.members.map(({ name, history }) => ({ member: name, steps: history.steps }))
+  const forked = world.plan.disks ? forkedMessages(world) : new Set<string>()
   const due = world.plan.disks ? withLosses(histories, world) : histories
-  const findings: [string, string[]][] = Object.entries(check(due, loggedMessages(world)))
+  const checked = due.map((history) => ({ ...history, steps: withoutMessages(history.steps, forked) }))
+  const logged = loggedMessages(world).filter(({ message }) => !forked.has(message))
+  const findings: [string, string[]][] = Object.entries(check(checked, logged))
   const found = findings.flatMap(([kind, sentences]) => sentences.map((sentence) => `${kind}: ${sentence}`))
   const troubles = world.present.flatMap(({ name, isRemoved, troubles: all }) =>
     isRemoved ? [] : all.map((trouble) => `${name} ${trouble}`)
@@ -65,6 +68,10 @@ function outcomeOf(world: World): Outcome {
     ],
     transcript: () => histories.map((history) => JSON.stringify(history)).join('\n')
   }
+}
+
+function withoutMessages(steps: readonly Step[], out: ReadonlySet<string>): Step[] {
+  return steps.filter((step) => step.did === 'opened' || !out.has(step.message))
 }
 
 /** A person writes a failed message again, so it must not be in the log already. */
