@@ -7,7 +7,7 @@ import { Drafts } from './drafts.ts'
 import { soleTurn, type HostConnection, type OutboxTurn, type SessionDeps, type StoredDraft } from './deps.ts'
 import { Replaced } from './replaced.ts'
 import { Sender } from './sender.ts'
-import type { SenderOptions } from './sender-options.ts'
+import type { SenderContext } from './sender-options.ts'
 import type { Signer, Unsent } from './signer.ts'
 import type { Broadcaster } from './broadcaster.ts'
 import { checkSize, unsentWrite, writeOf } from './write.ts'
@@ -15,7 +15,7 @@ import { checkSize, unsentWrite, writeOf } from './write.ts'
 /** Another session has the turn, and nothing has moved for this long: it may be suspended, or without a connection. */
 const stalledAfterMs = 2000
 
-export interface OutboxDeps extends Pick<SenderOptions, 'opening' | 'catchUp' | 'compareClocks'> {
+export interface OutboxDeps extends SenderContext {
   deps: SessionDeps
   signer: Signer
   broadcaster: Broadcaster

@@ -133,7 +133,7 @@ export class Reconnection {
       const answer = await this.#lists.complete(connection, entry.answer)
       // It may have ended while the answer arrived.
       if (this.#ended.has(connection) || this.#hasStopped()) throw new Refused('offline')
-      this.#with.view.enter(answer)
+      this.#with.view.enter(answer, entry.isNewClaim)
       this.#entered(connection, { ...entry, answer })
       events.begin()
     } catch (error) {

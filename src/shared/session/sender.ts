@@ -10,7 +10,7 @@ import type { HostConnection } from './deps.ts'
 import { Answers } from './answers.ts'
 import { Pace } from './pace.ts'
 import type { SenderOptions } from './sender-options.ts'
-import { unknown, type Write } from './write.ts'
+import { outside, unknown, type Write } from './write.ts'
 import { WriteQueue } from './write-queue.ts'
 
 /** ms without a connection. Until then the next one shows what became of an event that was not answered. */
@@ -197,8 +197,10 @@ export class Sender {
     return true
   }
 
-  #settle(write: Write, connection: HostConnection, reply: Reply<{ position: Position }>): void {
+  #settle(write: Write, connection: HostConnection, answer: Reply<{ position: Position }>): void {
     if (connection !== this.#connection) return // answered by suspend() already
+    const isEarly = !answer.ok && outside.has(answer.code) && this.#options.isMissing(write.room)
+    const reply = isEarly ? ({ ok: false, code: 'contested' } as const) : answer
     this.#pace.answered(reply)
     if (!reply.ok && unknown.has(reply.code)) {
       connection.close() // the host may have it: the same event over a new connection will show

@@ -45,6 +45,7 @@ export class Session {
       broadcaster,
       wasEmitted,
       opening,
+      isMissing: (room) => view.isMissing(room),
       catchUp: (room) => logs.caughtUp(room),
       compareClocks: () => this.#reconnection.compareClocks()
     })

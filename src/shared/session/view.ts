@@ -5,13 +5,13 @@ import type { Answer } from '../protocol/requests.ts'
 import type { Member, Membership, Presence, Room } from '../protocol/shapes.ts'
 import type { Draft, ConnectionState, RoomView, SpaceView } from './contract.ts'
 import type { SessionDeps } from './deps.ts'
+import { Absence } from './absence.ts'
+import { MissingRooms } from './missing-rooms.ts'
 import { forgetOldPictures } from './pictures.ts'
 import type { Broadcaster } from './broadcaster.ts'
 
 /** The stored view is only shown while the host is not connected. */
 const settleDelayMs = 1000
-/** ms; shorter disconnects do not change anyone's presence. */
-const shortDisconnectMs = 1500
 
 export class View {
   readonly #deps: SessionDeps
@@ -19,6 +19,8 @@ export class View {
   readonly #me: string
   readonly #rooms = new Map<string, RoomView>()
   readonly #members = new Map<string, Member>()
+  readonly #missing: MissingRooms
+  readonly #absence: Absence
   #space: SpaceView['space']
   /** Whether a host has said which space this is, now or in an earlier session. */
   #isKnown: boolean
@@ -26,13 +28,14 @@ export class View {
   #connection: ConnectionState = { state: 'connecting' }
   #here = 0
   #cancelSave: (() => void) | null = null
-  #cancelAbsence: (() => void) | null = null
   #closed = false
 
   constructor(deps: SessionDeps, broadcaster: Broadcaster) {
     this.#deps = deps
     this.#broadcaster = broadcaster
     this.#me = deviceIdOf(deps.keys.publicKey, deps.crypto.hash)
+    this.#missing = new MissingRooms(deps.clock, this.#remove)
+    this.#absence = new Absence(deps.clock, this.#markAllGone)
     const last = deps.store.view()
     this.#isKnown = last !== null
     this.#space = last?.space ?? { id: deps.space, name: deps.name ?? '…', by: this.#me, lobby: deps.space }
@@ -79,8 +82,15 @@ export class View {
     return this.#members.get(device)
   }
 
+  /** Those whose logs the host shows. */
   get joined(): RoomView[] {
-    return [...this.#rooms.values()].filter((room) => room.membership === 'joined')
+    const isShown = ({ id, membership }: RoomView): boolean => membership === 'joined' && !this.isMissing(id)
+    return [...this.#rooms.values()].filter(isShown)
+  }
+
+  /** This device is in it, and the host does not know that yet: its data is an older copy. */
+  isMissing(room: string): boolean {
+    return this.#missing.has(room)
   }
 
   get connection(): ConnectionState {
@@ -90,13 +100,13 @@ export class View {
   setConnection(connection: ConnectionState, host: string | null = this.#host): void {
     this.#connection = connection
     this.#host = host
-    if (connection.state === 'open') this.#stopWaiting()
-    else this.#waitForHost()
+    if (connection.state === 'open') this.#absence.end()
+    else if (this.#here > 0) this.#absence.begin()
     this.#broadcaster.emit('connection:changed', { connection, host })
   }
 
-  /** @throws Refused when a member's key is not its own, or the space is said to be another */
-  enter(answer: Answer<'space:enter'>): void {
+  /** @param mayLack see {@link MissingRooms.begin}. @throws Refused when a member's key is not its own, or the space is said to be another */
+  enter(answer: Answer<'space:enter'>, mayLack: boolean): void {
     for (const member of answer.members) this.#checkKey(member)
     this.#setSpace(answer.space)
     const before = new Map(this.#rooms)
@@ -107,6 +117,7 @@ export class View {
       const isNews = before.size > 0 && membership === 'invited' && known?.membership !== 'invited'
       this.#rooms.set(room.id, { ...room, membership, ...(isNews ? newInvitation : unseen(known)) })
     }
+    for (const room of this.#missing.begin(before, this.#rooms, mayLack)) this.#rooms.set(room.id, room)
     for (const member of answer.members) this.#members.set(member.device, member)
     this.#forgetOldPictures()
     this.#here = answer.here
@@ -120,18 +131,22 @@ export class View {
 
   /** @param by who invited */
   membershipChanged(id: string, membership: Membership, by?: string): void {
+    this.#missing.found(id)
     const room = this.#rooms.get(id)
     if (!room) return
-    if (membership === 'none' && room.access !== 'open') {
-      this.#rooms.delete(id)
-      this.#broadcaster.emit('room:removed', { room: id })
-    } else if (membership === 'invited' && room.membership !== 'invited') {
+    if (membership === 'none' && room.access !== 'open') this.#remove(id)
+    else if (membership === 'invited' && room.membership !== 'invited') {
       this.#setRoom({ ...room, membership, ...newInvitation })
       this.#broadcaster.emit('room:invited', { room: id, ...(by === undefined ? {} : { by }) })
     } else {
       const keeps = membership === 'joined' && room.membership !== 'invited'
       this.#setRoom({ ...room, membership, ...unseen(keeps ? room : undefined) })
     }
+  }
+
+  readonly #remove = (id: string): void => {
+    this.#rooms.delete(id)
+    this.#broadcaster.emit('room:removed', { room: id })
     this.#save()
   }
 
@@ -168,28 +183,14 @@ export class View {
     forgetOldPictures(this.#deps, (device) => this.#members.get(device))
   }
 
-  #stopWaiting(): void {
-    this.#cancelAbsence?.()
-    this.#cancelAbsence = null
-  }
-
-  /** Without a host the presence of others is unknown; short disconnects are ignored. */
-  #waitForHost(): void {
-    if (this.#here === 0) return
-    this.#cancelAbsence ??= this.#deps.clock.after(shortDisconnectMs, () => {
-      this.#markAllGone()
-    })
-  }
-
-  #markAllGone(): void {
-    this.#cancelAbsence = null
-    for (const { device, presence } of this.#members.values()) {
+  readonly #markAllGone = (): void => {
+    for (const { device, presence } of this.#members.values())
       if (presence !== 'gone') this.presenceChanged(device, 'gone', 0)
-    }
   }
 
   close(): void {
-    this.#stopWaiting()
+    this.#absence.end()
+    this.#missing.end()
     if (this.#cancelSave) this.#store()
     this.#closed = true
   }
@@ -226,9 +227,9 @@ export class View {
     }
   }
 
-  #checkKey(member: Member): void {
-    if (deviceIdOf(fromBase64(member.key), this.#deps.crypto.hash) === member.device) return
-    throw new Refused('bad-signature', 'the host names a key that is not its device’s')
+  #checkKey({ key, device }: Member): void {
+    if (deviceIdOf(fromBase64(key), this.#deps.crypto.hash) !== device)
+      throw new Refused('bad-signature', 'the host names a key that is not its device’s')
   }
 }
 

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import type { HostConnection } from '#shared/session/deps.ts'
+import type { RoomView } from '#shared/session/contract.ts'
+import { MissingRooms } from '#shared/session/missing-rooms.ts'
+import { startSpace } from '../../support/chat.ts'
+import { ids, room, ScriptedClock } from '../../support/interface.ts'
+
+const longMs = 60_000
+const board = room('Board', ids.room('b'), { membership: 'joined' })
+const other = room('Other', ids.room('o'), { membership: 'none' })
+const listOf = (...rooms: RoomView[]): Map<string, RoomView> => new Map(rooms.map((one) => [one.id, one]))
+
+function missingRooms() {
+  const [clock, gone]: [ScriptedClock, string[]] = [new ScriptedClock(), []]
+  return { clock, gone, missing: new MissingRooms(clock, (id) => gone.push(id)) }
+}
+
+test('a room of a host that was not started meanwhile is gone at once', () => {
+  const { missing } = missingRooms()
+  expect(missing.begin(listOf(board), listOf(), false)).toEqual([])
+  expect(missing.has(board.id)).toBe(false)
+})
+
+test('a room that nobody brings back is gone after a while', () => {
+  const { clock, gone, missing } = missingRooms()
+  expect(missing.begin(listOf(board, other), listOf(), true)).toEqual([board])
+  expect([missing.has(board.id), missing.has(other.id), gone]).toEqual([true, false, []])
+  clock.pass(longMs)
+  expect([missing.has(board.id), gone]).toEqual([false, [board.id]])
+})
+
+test('what the host says of a room counts', () => {
+  const { clock, gone, missing } = missingRooms()
+  missing.begin(listOf(board), listOf(), true)
+  missing.found(board.id)
+  clock.pass(longMs)
+  expect([missing.has(board.id), gone]).toEqual([false, []])
+})
+
+test('a connection that is lost meanwhile takes nothing away', () => {
+  const { clock, gone, missing } = missingRooms()
+  missing.begin(listOf(board), listOf(), true)
+  expect(missing.begin(listOf(board), listOf(), false)).toEqual([board])
+  missing.end()
+  clock.pass(longMs)
+  expect(gone).toEqual([])
+})
+
+test('a room that the host’s older copy lacks stays in sight, and what is written in it waits', async () => {
+  const space = await startSpace()
+  let mayDial: Promise<unknown> = Promise.resolve()
+  const dial = async (): Promise<HostConnection> => mayDial.then(() => space.dial())
+  const refused: string[] = []
+  const ada = await space.join('Ada', {
+    dial: async () => {
+      const link = await space.dial()
+      const request: HostConnection['request'] = async (name, payload) => {
+        const reply = await link.request(name, payload)
+        if (!reply.ok) refused.push(`${name} ${reply.code}`)
+        return reply
+      }
+      return { ...link, request }
+    }
+  })
+  const old = space.copy()
+  const omar = await space.join('Omar', { dial }) // the host does not know then who made the room
+  await omar.creates('Board', 'private', [ada])
+  await ada.sees('the invitation', () => ada.room('Board').membership === 'invited')
+  await ada.joins('Board')
+  await ada.says('on the board', 'Board')
+  await omar.receives('on the board')
+  const [gone, seen]: [string[], unknown[]] = [[], []]
+  ada.session.on('room:removed', (removed) => gone.push(removed.room))
+  ada.session.on('space:refreshed', ({ rooms }) => seen.push(rooms.map(({ name }) => name)))
+  const isBack = Promise.withResolvers<undefined>()
+  mayDial = isBack.promise
+  await old.restore()
+  await ada.sees('the host again', () => seen.length > 0 && ada.session.view.connection.state === 'open')
+  await ada.says('at once', 'Board')
+  await expect.poll(() => refused).toContain('event:append not-found')
+  isBack.resolve(undefined)
+  await omar.receives('at once')
+  await ada.receives('at once')
+  expect([gone, seen[0]]).toEqual([[], ['Lobby', 'Board']])
+})
