@@ -66,8 +66,14 @@ export class Answers {
   }
 
   /** Whether a number that was signed before may belong to another event: what is new waits, so that it stays behind. */
-  get isInDoubt(): boolean {
-    return this.#with.queue.all.some(({ sent, event }) => sent && event && event.aseq <= this.#hostHead.aseq)
+  mustWait(write: Write): boolean {
+    const { all } = this.#with.queue
+    return (
+      !write.event &&
+      all
+        .slice(0, all.indexOf(write))
+        .some(({ sent, event }) => sent && event && event.aseq <= this.#hostHead.aseq)
+    )
   }
 
   /** Whether the host cannot have the event before this one, which it is told once all answers have arrived. */

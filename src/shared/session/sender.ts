@@ -136,7 +136,7 @@ export class Sender {
     if (!this.#connection || !this.#released || !this.#pace.maySend || this.#answers.awaitsLog) return null
     const write = this.#queue.next(this.#maySend)
     if (!write || (!this.#pace.isIdle && this.#answers.skips(write))) return null
-    if (!write.event && this.#answers.isInDoubt) return null
+    if (this.#answers.mustWait(write)) return null
     return { write, connection: this.#connection }
   }
 
