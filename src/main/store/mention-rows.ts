@@ -65,9 +65,10 @@ const statements = {
   add: 'INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?)',
   remove: 'DELETE FROM mentions WHERE room = ? AND message = ?',
   cut: 'DELETE FROM mentions WHERE room = ? AND (seq > ? OR message > ?)',
+  // Mostly nothing was cut: the first condition is looked at once, the second for each message.
   posted: `SELECT count(*) AS n FROM events
     WHERE room = ? AND seq > ? AND author <> ? AND kind = 'message.posted' AND erased IS NULL
-    AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.id = events.id)`,
+    AND (NOT EXISTS (SELECT 1 FROM seen) OR NOT EXISTS (SELECT 1 FROM seen WHERE seen.id = events.id))`,
   mentioned: `SELECT count(DISTINCT mention.message) AS n FROM mentions AS mention
     JOIN events AS message ON message.room = mention.room AND message.seq = mention.message
     WHERE mention.room = ?1 AND mention.seq > ?2 AND mention.device IN (?3, '${everyoneInRoom}') AND author <> ?3
