@@ -39,7 +39,8 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
       const { device, requester } = caller
       mustSayWhoIsGuest(end.placed, caller)
       context.allowances.merge(requester, weightOf(end.placed, device))
-      const taken = await context.merger.adopt(end)
+      const { taken, forged } = await context.merger.adopt(end)
+      addPenalty(context, caller, forged)
       if (taken) context.ownWait.given(device)
       return { taken }
     },
@@ -51,7 +52,7 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
       const { placed, refused, forged } = await context.merger.bring(events)
       if (placed.length > 0) context.ownWait.given(device)
       else if (events.length === 0) context.ownWait.level(device)
-      if (forged > 0) context.allowances.addPenalty(requester, forged * wrongSignaturePenaltyMs)
+      addPenalty(context, caller, forged)
       return { placed, refused }
     },
 
@@ -68,6 +69,10 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
       return context.search(caller.requester, search, ids)
     }
   }
+}
+
+function addPenalty({ allowances }: HostContext, { requester }: Caller, forged: number): void {
+  if (forged > 0) allowances.addPenalty(requester, forged * wrongSignaturePenaltyMs)
 }
 
 /** Digests say nothing to a caller that does not have the events; the length of a room that it may not see would. */

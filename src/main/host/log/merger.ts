@@ -28,6 +28,12 @@ export interface MergeOutcome {
   forged: number
 }
 
+export interface AdoptOutcome {
+  /** The log has all of them now. */
+  taken: boolean
+  forged: number
+}
+
 export class Merger {
   readonly #deps: MergerDeps
 
@@ -42,13 +48,14 @@ export class Merger {
     return this.#place(identified, unsigned, this.#deps.onHealed)
   }
 
-  /** With their positions, if this log is the beginning of theirs. @returns whether it has all of them now. @throws Refused */
-  async adopt(end: Payload<'log:adopt'>): Promise<boolean> {
-    if (!this.#fits(end)) return false
+  /** With their positions, if this log is the beginning of theirs. @throws Refused */
+  async adopt(end: Payload<'log:adopt'>): Promise<AdoptOutcome> {
+    if (!this.#fits(end)) return { taken: false, forged: 0 }
     const identified = this.#identified(end.placed)
     const unsigned = await this.#unsigned(identified)
+    const forged = forgedIn(unsigned)
     this.#deps.mustBeSettled()
-    if (!this.#fits(end)) return false // something was placed meanwhile
+    if (!this.#fits(end)) return { taken: false, forged } // something was placed meanwhile
     const batch = this.#batch()
     for (const [index, one] of identified.entries()) {
       const { position } = end.placed[index] ?? {}
@@ -56,7 +63,7 @@ export class Merger {
       batch.add(one, position)
     }
     this.#commit(batch, this.#deps.onHealed)
-    return batch.accepted.length === identified.length
+    return { taken: batch.accepted.length === identified.length, forged }
   }
 
   /** Events that this device has held and that are not in its log: they come before anything new. @throws Refused */
@@ -84,7 +91,7 @@ export class Merger {
     const outcome: MergeOutcome = {
       placed: [],
       refused: [],
-      forged: [...unsigned.values()].filter((code) => code === 'bad-signature').length
+      forged: forgedIn(unsigned)
     }
     const batch = this.#batch()
     for (const one of events) {
@@ -150,6 +157,10 @@ export class Merger {
     this.#deps.tallies.clear()
     if (accepted.some(({ event }) => !isWrittenOnEntry(event.kind))) onHealed?.()
   }
+}
+
+function forgedIn(unsigned: ReadonlyMap<IdentifiedEvent, Code>): number {
+  return [...unsigned.values()].filter((code) => code === 'bad-signature').length
 }
 
 function keyIn({ kind, body }: LogEvent): string | null {

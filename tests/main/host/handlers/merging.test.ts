@@ -3,8 +3,9 @@ import { copyFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Claim } from '#shared/log/claim.ts'
 import type { Digest } from '#shared/log/digest.ts'
-import { eventId, type LogEvent, type Placed } from '#shared/log/event.ts'
+import { eventId, newId, type LogEvent, type Placed } from '#shared/log/event.ts'
 import { limits } from '#shared/values/limits.ts'
+import { systemTime } from '../../../../src/main/host/time.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { startSpace, tempFolder, type Space } from '../../../support/chat.ts'
 import {
@@ -208,6 +209,31 @@ describe('refused is', () => {
     for (const change of ends)
       expect(await mina.request('log:adopt', { ...endOf(scene), ...change })).toMatchObject({ taken: false })
   })
+
+  test.each(['log:bring', 'log:adopt'] as const)(
+    'one who sends by %s what nobody has signed, for a while: each signature costs the host time',
+    async (name) => {
+      const space = await startSpace({ time: { ...systemTime, ticks: () => 0 } })
+      const mallory = await enterAsMember(space, 'Mallory')
+      const signed = await mallory.sign(newId(nodeCrypto), 'room.created', {
+        name: 'Mine',
+        access: 'open',
+        invited: []
+      })
+      const forged = Array.from({ length: 40 }, (_, at) => ({ ...signed, at }))
+      const payload =
+        name === 'log:bring'
+          ? { events: forged.map((event) => ({ event })) }
+          : {
+              room: signed.room,
+              after: 0,
+              digest: null,
+              placed: forged.map((event, at) => ({ event, position: { epoch: 1, seq: at + 1 } }))
+            }
+      const sent = [await mallory.request(name, payload), await mallory.request(name, payload)]
+      expect(sent.map(codeOf)).toEqual(['ok', 'too-many'])
+    }
+  )
 
   test('more than a member may bring in a while', async () => {
     const scene = await restored()
