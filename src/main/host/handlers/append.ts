@@ -1,4 +1,4 @@
-import type { Position } from '#shared/log/event.ts'
+import { eventId, type Position } from '#shared/log/event.ts'
 import { isKind, isStateKind } from '#shared/log/kinds.ts'
 import { Refused } from '#shared/values/reply.ts'
 import {
@@ -42,14 +42,15 @@ export async function append(
     caller.order.skip()
     context.writer.declare(caller.device, { aseq: event.aseq - 1, prev: event.prev })
   }
-  caller.order.mustFollow(event.aseq, (aseq) => context.log.idOf(caller.device, aseq) !== null)
   try {
+    caller.order.mustFollow(event, context.log)
     if (isStateKind(kind)) context.allowances.change(caller.requester)
     else context.allowances.message(caller.requester, JSON.stringify(event.body).length)
     if (!context.ownWait.isOverFor(caller.device)) await context.ownWait.over()
     return await context.writer.append(event, caller.key, caller.requester, caller.order)
   } catch (refused) {
-    caller.order.refused(event.aseq, context.writer.chain(caller.device).aseq, refused)
+    const id = eventId(event, context.hash)
+    caller.order.refused({ aseq: event.aseq, id }, context.writer.chain(caller.device).aseq, refused)
     throw refused
   }
 }

@@ -10,6 +10,7 @@ import {
   type RequestName
 } from '#shared/protocol/requests.ts'
 import type { Allowances } from '../limits/allowances.ts'
+import type { SentEvent } from '../sockets/sending-order.ts'
 import type { Caller } from '../sockets/caller.ts'
 import type { Requester } from '../limits/fair-queue.ts'
 import type { HostTime } from '../time.ts'
@@ -56,18 +57,18 @@ function run(name: string, caller: Caller, payload: unknown, binding: BindDeps):
     try {
       allowances.request(caller.requester)
     } catch (refused) {
-      caller.order.refused(numberIn(payload), 0, refused)
+      caller.order.refused(eventIn(payload), 0, refused)
       throw refused
     }
     return chargeCpu(caller.requester, binding, () => handle(name, caller, payload, binding))
   }, onError)
 }
 
-/** Of the event in an unchecked payload; Infinity without one. */
-function numberIn(payload: unknown): number {
+/** Of an unchecked payload; without one, one that nothing is behind. */
+function eventIn(payload: unknown): SentEvent {
   const { event } = Object(payload) as { event?: unknown }
   const { aseq } = Object(event) as { aseq?: unknown }
-  return typeof aseq === 'number' ? aseq : Infinity
+  return { aseq: typeof aseq === 'number' ? aseq : Infinity, id: null }
 }
 
 /** Includes sending, which for large answers takes longer than finding them. */

@@ -160,8 +160,8 @@ export class Writer {
     return false
   }
 
-  #refuse({ event, order, reject }: PendingEvent, refused: unknown): void {
-    order.refused(event.aseq, this.chain(event.author).aseq, refused)
+  #refuse({ event, id, order, reject }: PendingEvent, refused: unknown): void {
+    order.refused({ aseq: event.aseq, id }, this.chain(event.author).aseq, refused)
     reject(refused)
   }
 
@@ -207,7 +207,7 @@ export class Writer {
     const { known, event, id, order } = pending
     mustBeSettled()
     const chain = ends.chain(event.author)
-    order.mustFollow(event.aseq, (aseq) => log.idOf(event.author, aseq) !== null)
+    order.mustFollow(event, log)
     const isTaken = followsChain(event, chain) || numbers.fillsHole(event, id, chain)
     if (!isTaken) throw outOfOrder(chain) // the one before it was refused
     const lastNumberOf = (author: string): number => ends.chain(author).aseq

@@ -109,3 +109,35 @@ test('what is behind an event that came too early waits too, when another connec
   expect(await send({ event: second })).toBe('ok')
   expect(await send({ event: third })).toBe('ok')
 })
+
+test('what is behind an event that was refused for an earlier one waits, when another connection sends the earlier one', async () => {
+  const space = await startSpace()
+  const mina = await enterAsMember(space, 'Mina')
+  await mina.joins(space.lobby)
+  const [first, second, third, fourth] = await mina.signAll(space.lobby, ['1', '2', '3', '4'])
+  const send = async (event: unknown, client: ContractClient = mina): Promise<string> =>
+    codeOf(await client.request('event:append', { event }))
+  expect([await send(second), await send(third)]).toEqual(['out-of-order', 'contested'])
+  const tab = await openClient(space, { keys: mina.keys })
+  await tab.enter({ settled: { aseq: 9, prev: 'A'.repeat(43) } })
+  expect([await send(first, tab), await send(second, tab)]).toEqual(['ok', 'ok'])
+  expect(await send(fourth)).toBe('contested')
+  expect([await send(third), await send(fourth)]).toEqual(['ok', 'ok'])
+})
+
+test('what is behind an event whose number another connection has used for another one waits until its author gives that up', async () => {
+  const space = await startSpace()
+  const mina = await enterAsMember(space, 'Mina')
+  await mina.joins(space.lobby)
+  const [tabs] = await mina.signAll(space.lobby, ['of the tab'])
+  const tab = await openClient(space, { keys: mina.keys })
+  await tab.enter({ settled: { aseq: 9, prev: 'A'.repeat(43) } })
+  const send = async (sent: object, client: ContractClient = mina): Promise<string> =>
+    codeOf(await client.request('event:append', sent))
+  expect(await send({ event: tabs }, tab)).toBe('ok')
+  const [second, third] = await mina.signAll(space.lobby, ['2', '3'])
+  const same = await tab.sign(space.lobby, 'message.posted', { text: 'under the same number' })
+  expect(await send({ event: { ...same, aseq: tabs?.aseq ?? 0 } })).toBe('out-of-order')
+  expect(await send({ event: second })).toBe('contested')
+  expect([await send({ event: second, skips: true }), await send({ event: third })]).toEqual(['ok', 'ok'])
+})
