@@ -35,25 +35,29 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
       return caller.answerInTurn(() => compare(context, caller.device, payload))
     },
 
-    'log:adopt': async (caller, end) => {
-      const { device, requester } = caller
+    'log:adopt': (caller, end) => {
+      const { device } = caller
       mustSayWhoIsGuest(end.placed, caller)
-      context.allowances.merge(requester, weightOf(end.placed, device))
-      const { taken, forged } = await context.merger.adopt(end)
-      addPenalty(context, caller, forged)
-      if (taken) context.ownWait.given(device)
-      return { taken }
+      context.allowances.merge(caller.requester, weightOf(end.placed, device))
+      return caller.mergeInTurn(async () => {
+        const { taken, forged } = await context.merger.adopt(end)
+        addPenalty(context, caller, forged)
+        if (taken) context.ownWait.given(device)
+        return { taken }
+      })
     },
 
-    'log:bring': async (caller, { events }) => {
-      const { device, requester } = caller
+    'log:bring': (caller, { events }) => {
+      const { device } = caller
       mustSayWhoIsGuest(events, caller)
-      context.allowances.merge(requester, weightOf(events, device))
-      const { placed, refused, forged } = await context.merger.bring(events)
-      if (placed.length > 0) context.ownWait.given(device)
-      else if (events.length === 0) context.ownWait.level(device)
-      addPenalty(context, caller, forged)
-      return { placed, refused }
+      context.allowances.merge(caller.requester, weightOf(events, device))
+      return caller.mergeInTurn(async () => {
+        const { placed, refused, forged } = await context.merger.bring(events)
+        if (placed.length > 0) context.ownWait.given(device)
+        else if (events.length === 0) context.ownWait.level(device)
+        addPenalty(context, caller, forged)
+        return { placed, refused }
+      })
     },
 
     'log:locate': (_caller, { room, message, at }) => {

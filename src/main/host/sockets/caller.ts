@@ -15,6 +15,8 @@ export type CallerOrigin = Pick<Caller, 'guest' | 'secure' | 'address'>
 
 /** Large answers at once, as many as a session requests. */
 const maxWaitingAnswers = 32
+/** More than a session sends: one for each room. */
+const maxWaitingMerges = 256
 
 export interface CallerDeps {
   turns: Pick<Turns, 'take'>
@@ -41,6 +43,8 @@ export class Caller {
   readonly #deps: CallerDeps
   #lastAnswer: Promise<unknown> = Promise.resolve()
   #waitingAnswers = 0
+  #lastMerge: Promise<unknown> = Promise.resolve()
+  #waitingMerges = 0
 
   constructor(socket: string, from: CallerOrigin, deps: CallerDeps) {
     this.socket = socket
@@ -70,6 +74,23 @@ export class Caller {
       return await answered
     } finally {
       this.#waitingAnswers -= 1
+    }
+  }
+
+  /** One after the other: what an earlier one has cost is known before the next one begins. Rejects with `too-many`. */
+  async mergeInTurn<T>(merge: () => Promise<T>): Promise<T> {
+    if (this.#waitingMerges >= maxWaitingMerges) throw new Refused('too-many', 'too many wait for their turn')
+    this.#waitingMerges += 1
+    const merged = this.#lastMerge.then(() => {
+      if (this.isDisconnected) throw new Refused('not-entered', 'the connection has ended')
+      this.#deps.mustHaveTime(this.requester)
+      return merge()
+    })
+    this.#lastMerge = merged.catch(() => undefined)
+    try {
+      return await merged
+    } finally {
+      this.#waitingMerges -= 1
     }
   }
 

@@ -1,4 +1,5 @@
-/** Large answers of one connection: one at a time, and none that no one reads or has time for. */
+/** Large answers and merges of one connection: one at a time, and none that no one reads or has time for. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { Caller } from '../../../../src/main/host/sockets/caller.ts'
 import { Turns } from '../../../../src/main/host/limits/turns.ts'
@@ -34,4 +35,28 @@ test('what waits is refused once the ones before it have used up the time', asyn
     expect.objectContaining({ code: 'too-many' }),
     expect.objectContaining({ code: 'too-many' })
   ])
+})
+
+test('what is brought waits for what was brought before, and is refused once that has used up the time', async () => {
+  let hasTime = true
+  const mallory = callerWith(() => {
+    if (!hasTime) throw new Refused('too-many')
+  })
+  const first = Promise.withResolvers<string>()
+  let begun = 0
+  const merge = (result: Promise<string>): Promise<unknown> =>
+    mallory
+      .mergeInTurn(() => {
+        begun += 1
+        return result
+      })
+      .catch((refused: unknown) => refused)
+  const merged = [merge(first.promise), merge(Promise.resolve('second'))]
+  await turn()
+  expect(begun).toBe(1)
+  hasTime = false
+  first.resolve('first')
+  expect(await Promise.all(merged)).toEqual(['first', expect.objectContaining({ code: 'too-many' })])
+  hasTime = true
+  expect(await merge(Promise.resolve('third'))).toBe('third')
 })
