@@ -7,6 +7,8 @@ import type { View } from './view.ts'
 export class AcceptedClaim {
   readonly #deps: Pick<SessionDeps, 'space' | 'crypto' | 'store' | 'mayAlsoHost'>
   readonly #view: Pick<View, 'member' | 'startedBy'>
+  /** By this session: others with the same store may have followed the host since. */
+  #followed: Claim | null
 
   constructor(
     deps: Pick<SessionDeps, 'space' | 'crypto' | 'store' | 'mayAlsoHost'>,
@@ -14,6 +16,7 @@ export class AcceptedClaim {
   ) {
     this.#deps = deps
     this.#view = view
+    this.#followed = this.current
   }
 
   get current(): Claim | null {
@@ -23,18 +26,20 @@ export class AcceptedClaim {
   /**
    * On disk when it resolves, before anything else is taken from this host.
    *
-   * @returns whether the host has been started since
+   * @returns whether the host has been started since this session has followed it
    * @throws Refused: `bad-signature`, `contested` for a host that was replaced or does not know it yet, `forbidden` for one that may not host
    */
   async accept(claim: Claim): Promise<boolean> {
     const { space, crypto, store } = this.#deps
     if (!(await isClaimSigned(space, claim, crypto)))
       throw new Refused('bad-signature', 'the host did not sign its claim')
-    const accepted = this.current
-    if (accepted && compareClaims(claim, accepted) === 0) return false
-    if (accepted) this.#mustFollow(claim, accepted)
-    store.acceptClaim(claim)
-    return true
+    const [accepted, followed] = [this.current, this.#followed]
+    if (!accepted || compareClaims(claim, accepted) !== 0) {
+      if (accepted) this.#mustFollow(claim, accepted)
+      store.acceptClaim(claim)
+    }
+    this.#followed = claim
+    return !followed || compareClaims(claim, followed) !== 0
   }
 
   #mustFollow(claim: Claim, accepted: Claim): void {

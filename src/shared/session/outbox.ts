@@ -153,6 +153,7 @@ export class Outbox {
    */
   resume(connection: HostConnection, head: ChainHead): number | null {
     const known = Math.min(this.#drafts.sentBefore.known, this.#deps.signer.head.aseq)
+    this.#drafts.sentBefore.known = known // also for the next connection, if this one is lost before the release
     // It may have an older log by now, without what it has acknowledged and not shown.
     this.#drafts.forgetPositions()
     this.#enqueueAll()

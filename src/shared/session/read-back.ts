@@ -5,6 +5,9 @@ import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
 import type { View } from './view.ts'
 
+/** In one room: 100,000 events. A host could say that there is always more. */
+const maxPages = 500
+
 interface ReadBackDeps {
   logs: Logs
   outbox: Outbox
@@ -22,7 +25,11 @@ export async function readBack({ logs, outbox, view }: ReadBackDeps, known: numb
     author === view.me && aseq <= known && !origin
   for (const room of new Set(outbox.drafts.map((draft) => draft.room))) {
     let page: SessionAnswer<'log:read'> = { placed: [], more: true }
-    while (page.more && outbox.hasDraftsIn(room) && !page.placed.some(isKnown)) {
+    for (
+      let pages = 0;
+      pages < maxPages && page.more && outbox.hasDraftsIn(room) && !page.placed.some(isKnown);
+      pages += 1
+    ) {
       page = await logs.read(room, page.placed[0]?.position.seq, limits.page)
       if (page.placed.length === 0) break // the connection is lost
       logs.news.older(room, page.placed)

@@ -164,10 +164,15 @@ export class Reconnection {
     view.setConnection({ state: 'open' }, entry.host)
     broadcaster.emit('space:refreshed', view.current(outbox.drafts))
     const known = outbox.resume(connection, chain)
-    const levelled = logs.resume(connection, { ...entry, awayMs })
+    const fail = (error: unknown): false => {
+      deps.onError(error)
+      connection.close() // another one tries again
+      return false
+    }
+    const levelled = logs.resume(connection, { ...entry, awayMs }).catch(fail)
     const ready = known !== null || holdsMore(entry, deps.store) ? levelled : Promise.resolve(true)
     this.introduction.begin(newcomer, ready, colour)
-    this.#release(connection, ready, known).catch(deps.onError)
+    this.#release(connection, ready, known).catch(fail)
   }
 
   /** What waits is known to be new by then. @param known see {@link readBack} */

@@ -10,9 +10,11 @@ import type { HostConnection } from './deps.ts'
 import { Answers } from './answers.ts'
 import { Pace } from './pace.ts'
 import type { SenderOptions } from './sender-options.ts'
-import { outside, unknown, type Write } from './write.ts'
+import { unknown, type Write } from './write.ts'
 import { WriteQueue } from './write-queue.ts'
 
+/** ms between two looks whether a room is there again. */
+const missingRoomsMs = 250
 /** ms without a connection. Until then the next one shows what became of an event that was not answered. */
 const unansweredAfterMs = 10_000
 
@@ -25,6 +27,7 @@ export class Sender {
   #released = false
   #pumping: Promise<void> | null = null
   #onFinished: (() => void) | null = null
+  #cancelLook: (() => void) | null = null
   #cancelGiveUp: (() => void) | null = null
   constructor(options: SenderOptions) {
     this.#options = options
@@ -121,6 +124,17 @@ export class Sender {
       this.#pumping = null
       if (this.#next()) this.#pump()
       else this.#finishIfIdle()
+      this.#lookAgain()
+    })
+  }
+
+  /** Rooms come back, or are gone after a while. */
+  #lookAgain(): void {
+    const isMissing = ({ sent, room }: Write): boolean => !sent && this.#options.isMissing(room)
+    if (this.#cancelLook || !this.#released || !this.#queue.all.some(isMissing)) return
+    this.#cancelLook = this.#options.deps.clock.after(missingRoomsMs, () => {
+      this.#cancelLook = null
+      this.#pump()
     })
   }
 
@@ -140,8 +154,9 @@ export class Sender {
     return { write, connection: this.#connection }
   }
 
-  readonly #maySend = ({ draft, outlives, sent }: Write): boolean => {
+  readonly #maySend = ({ room, draft, outlives, sent }: Write): boolean => {
     if (!draft && !outlives) return true
+    if (!sent && this.#options.isMissing(room)) return false
     return this.#options.turn.isMine && (sent || !draft || !this.#onFinished)
   }
 
@@ -197,10 +212,8 @@ export class Sender {
     return true
   }
 
-  #settle(write: Write, connection: HostConnection, answer: Reply<{ position: Position }>): void {
+  #settle(write: Write, connection: HostConnection, reply: Reply<{ position: Position }>): void {
     if (connection !== this.#connection) return // answered by suspend() already
-    const isEarly = !answer.ok && outside.has(answer.code) && this.#options.isMissing(write.room)
-    const reply = isEarly ? ({ ok: false, code: 'contested' } as const) : answer
     this.#pace.answered(reply)
     if (!reply.ok && unknown.has(reply.code)) {
       connection.close() // the host may have it: the same event over a new connection will show

@@ -34,7 +34,10 @@ export class View {
     this.#deps = deps
     this.#broadcaster = broadcaster
     this.#me = deviceIdOf(deps.keys.publicKey, deps.crypto.hash)
-    this.#missing = new MissingRooms(deps.clock, this.#remove)
+    this.#missing = new MissingRooms(deps.clock, (room, isListed) => {
+      if (isListed) this.membershipChanged(room, 'none')
+      else this.#remove(room)
+    })
     this.#absence = new Absence(deps.clock, this.#markAllGone)
     const last = deps.store.view()
     this.#isKnown = last !== null
@@ -125,6 +128,7 @@ export class View {
   }
 
   roomChanged(room: Room): void {
+    this.#missing.listed(room.id)
     const known = this.#rooms.get(room.id)
     this.#setRoom({ ...room, membership: known?.membership ?? 'none', ...unseen(known) })
   }
@@ -144,7 +148,7 @@ export class View {
     }
   }
 
-  readonly #remove = (id: string): void => {
+  #remove(id: string): void {
     this.#rooms.delete(id)
     this.#broadcaster.emit('room:removed', { room: id })
     this.#save()
@@ -197,9 +201,12 @@ export class View {
 
   /** Only its name changes: the device that started it may host it, and would be given all that members hold. @throws Refused */
   #setSpace(space: SpaceView['space']): void {
-    const { id, by } = this.#space
-    if (space.id !== id || (this.#isKnown && space.by !== by))
-      throw new Refused('invalid', 'the host says that another device started the space')
+    const { id, by, lobby } = this.#space
+    if (space.id !== id || (this.#isKnown && (space.by !== by || space.lobby !== lobby)))
+      throw new Refused(
+        'invalid',
+        'the host says that another device started the space, or names another lobby'
+      )
     this.#space = space
     this.#isKnown = true
   }

@@ -8,9 +8,6 @@ import type { Unsent } from './signer.ts'
 /** No answer: unknown whether the host has it. */
 export const unknown: ReadonlySet<Code> = new Set<Code>(['offline', 'timeout'])
 
-/** The host does not know the room, or not that this device is in it. */
-export const outside: ReadonlySet<Code> = new Set<Code>(['not-found', 'not-in-room'])
-
 export interface Write extends Unsent {
   event: LogEvent | null
   sent: boolean

@@ -2,6 +2,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import type { LogEvent } from '#shared/log/event.ts'
+import type { SessionStore } from '#shared/session/deps.ts'
+import { Refused } from '#shared/values/reply.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import type { Session } from '#shared/session/session.ts'
 import { startSpace, type Person, type Space } from '../../support/chat.ts'
@@ -295,4 +297,19 @@ test('what is being signed while an earlier message is refused for a moment wait
   await turn() // the session has the answer
   signed.resolve(undefined)
   await expect.poll(() => texts.slice(1)).toEqual(['one', 'two'])
+})
+
+test('a device whose disk is full while it looks for what it has sent sends all the rest later', async () => {
+  const { space, omar, device } = await sentOnce()
+  const store = savedStore(device.old, () => undefined)
+  let kept = 0
+  // Both its events are kept when the room is read, and again when they are compared with what waits.
+  const keepOwn: SessionStore['keepOwn'] = (id, event) => {
+    if ((kept += 1) === 3) throw new Refused('storage')
+    store.keepOwn(id, event)
+  }
+  const again = await space.join('Mina', { keys: device.keys, store: { ...store, keepOwn } })
+  await again.says('and later')
+  await omar.receives('and later')
+  expect(omar.texts()).toEqual(['once', 'and later'])
 })
