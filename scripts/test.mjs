@@ -10,6 +10,7 @@ import { chromium, headlessShell } from './setup/chromium.mjs'
 import { command } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { electronRuntime } from './setup/electron.mjs'
+import { memoryFolder } from './setup/memory-folder.mjs'
 import { commandOf, modernEnvironment, modernNode } from './setup/node.mjs'
 import { inProject, statePath, printLine, textOf } from './setup/project-files.mjs'
 import { summaryLine, none, one, sum, countOf } from './setup/test-count.mjs'
@@ -82,15 +83,25 @@ async function runTests(args, changed, browser) {
     `--outputFile.json=${report}`,
     ...(changed ? ['--passWithNoTests'] : [])
   ]
-  const code = await runInPlace(modernNode(), [commandOf('vitest'), 'run', ...options, ...args], {
-    env: {
-      ...modernEnvironment(),
-      CHROMIUM_PATH: browser,
-      HEADLESS_SHELL_PATH: headlessShell() ?? browser,
-      // Else each command line that a test starts strips and compiles the same sources.
-      NODE_COMPILE_CACHE: statePath('compiled')
-    }
-  })
+  const code = await runVitest([...options, ...args], browser)
   const text = textOf(report)
   return changed && code === 0 && text === null ? none : countOf(text, code)
+}
+
+/** @param {string[]} options @param {string} browser */
+async function runVitest(options, browser) {
+  const folder = process.env['TMPDIR'] === undefined ? memoryFolder() : null
+  const env = {
+    ...modernEnvironment(),
+    CHROMIUM_PATH: browser,
+    HEADLESS_SHELL_PATH: headlessShell() ?? browser,
+    // Else each command line that a test starts strips and compiles the same sources.
+    NODE_COMPILE_CACHE: statePath('compiled'),
+    ...(folder === null ? {} : { TMPDIR: folder })
+  }
+  try {
+    return await runInPlace(modernNode(), [commandOf('vitest'), 'run', ...options], { env })
+  } finally {
+    if (folder !== null) rmSync(folder, { recursive: true, force: true })
+  }
 }
