@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { configDefaults, defineConfig } from 'vitest/config'
+import LongestFirst from './tests/support/longest-first.ts'
 import { loopback, mustHaveTemporaryFolder } from './tests/support/systems.ts'
 
 mustHaveTemporaryFolder()
@@ -32,6 +33,7 @@ export default defineConfig({
   test: {
     // Five even on two cores: most tests wait for a network, a disk or a process.
     maxWorkers: 5,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
