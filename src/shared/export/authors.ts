@@ -1,7 +1,7 @@
 /** Each author's numbers count through all rooms of the space, so some are not in an exported room. */
 import type { Placed } from '../log/event.ts'
 import type { ExportHead } from './format.ts'
-import { NumberRanges, type Range } from './number-ranges.ts'
+import { gapsBetween, rangesOf, type Range } from './number-ranges.ts'
 
 export interface AuthorNumbers {
   device: string
@@ -17,12 +17,11 @@ interface Last {
 
 interface Author {
   events: number
-  highest: number
   /** The newest event that was not moved, and the newest that was: two copies of a device go on from one number. */
   last: Last
   lastMoved: Last | null
-  missing: NumberRanges
-  twice: NumberRanges
+  seen: Set<number>
+  twice: Set<number>
 }
 
 const nothing: Last = { aseq: 0, id: '' }
@@ -46,7 +45,8 @@ export class Authors {
     if (origin) author.lastMoved = { aseq, id }
     else author.last = { aseq, id }
     if (error !== null) return error
-    count(author, aseq)
+    if (author.seen.has(aseq)) author.twice.add(aseq)
+    else author.seen.add(aseq)
     const earlier = before.filter((one) => one.aseq > 0 && one.aseq === aseq - 1)
     if (earlier.length === 0 || earlier.some((one) => one.id === prev)) return null
     if (!author.lastMoved) return 'it does not follow the event before it by the same author'
@@ -55,12 +55,12 @@ export class Authors {
   }
 
   get elsewhere(): AuthorNumbers[] {
-    return this.#list(({ missing }) => missing)
+    return this.#list(({ seen }) => gapsBetween(rangesOf(seen)))
   }
 
   /** What two copies of one device have written under the same numbers: a log may hold both. */
   get twice(): AuthorNumbers[] {
-    return this.#list(({ twice }) => twice)
+    return this.#list(({ twice }) => rangesOf(twice))
   }
 
   get differences(): string[] {
@@ -73,21 +73,24 @@ export class Authors {
   #of(device: string): Author {
     const known = this.#authors.get(device)
     if (known) return known
-    const [missing, twice] = [new NumberRanges(), new NumberRanges()]
-    const author = { events: 0, highest: 0, last: nothing, lastMoved: null, missing, twice }
+    const author = {
+      events: 0,
+      last: nothing,
+      lastMoved: null,
+      seen: new Set<number>(),
+      twice: new Set<number>()
+    }
     this.#authors.set(device, author)
     return author
   }
 
-  #list(rangesOf: (author: Author) => NumberRanges): AuthorNumbers[] {
+  #list(numbersOf: (author: Author) => Range[]): AuthorNumbers[] {
+    const names = new Map(this.#members.map(({ device, name }) => [device, name]))
     return [...this.#authors].flatMap(([device, author]) => {
-      const { count: numbers, all } = rangesOf(author)
-      return numbers === 0 ? [] : [{ device, name: this.#nameOf(device), count: numbers, numbers: all }]
+      const numbers = numbersOf(author)
+      const count = numbers.reduce((sum, [from, to]) => sum + to - from + 1, 0)
+      return count === 0 ? [] : [{ device, name: names.get(device) ?? device, count, numbers }]
     })
-  }
-
-  #nameOf(device: string): string {
-    return this.#members.find((member) => member.device === device)?.name ?? device
   }
 }
 
@@ -98,13 +101,6 @@ function comesAgain(aseq: number): string {
 function outOfOrder(last: Last, aseq: number): string | null {
   if (aseq === last.aseq) return comesAgain(aseq)
   return aseq < last.aseq ? `number ${String(aseq)} of its author comes after ${String(last.aseq)}` : null
-}
-
-function count(author: Author, aseq: number): void {
-  if (aseq > author.highest) {
-    if (aseq > author.highest + 1) author.missing.add(author.highest + 1, aseq - 1)
-    author.highest = aseq
-  } else if (!author.missing.remove(aseq)) author.twice.add(aseq)
 }
 
 export function differs(what: string, stated: number, found: number): string[] {
