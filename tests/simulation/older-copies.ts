@@ -88,6 +88,12 @@ function anotherHost(world: World): void {
   const able = others.filter((one) => one.isDesktop && one.running && !one.isRemoved && holdsAll(one))
   if (able.length === 0 || hosting.computers.length > 2) return
   const member = random.pick(able)
+  // A host that does not know it would refuse it for ever. In the product only the device that started the space hosts.
+  const isKnown = hosting.computers.every(
+    ({ disk, space }) => disk.fileNow.log.lastIn(space, member.device) > 0
+  )
+  if (!isKnown) return
+  for (const { disk } of hosting.computers) disk.copies.length = 0
   hosting.begin(member)
   member.kill()
 }
