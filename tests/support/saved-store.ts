@@ -15,7 +15,7 @@ export function savedStore(saved: SavedState | null, save: (state: SavedState) =
   const marks = { ...saved?.marks }
   let own = [...(saved?.own ?? [])]
   if (saved?.head) store.saveHead(saved.head)
-  for (const { id, event } of own) store.keepOwn(id, event)
+  for (const { id, event, origin } of own) store.keepOwn(id, event, origin)
   for (const stored of saved?.outbox ?? []) store.saveDraft(stored)
   for (const [room, seq] of Object.entries(marks)) store.setMark(room, seq)
   const saveAll = (): void => {
@@ -35,13 +35,15 @@ export function savedStore(saved: SavedState | null, save: (state: SavedState) =
       store.saveHead(head)
       saveAll()
     },
-    keepOwn: (id, event) => {
-      own.push({ id, event })
-      store.keepOwn(id, event)
+    keepOwn: (id, event, origin) => {
+      const known = own.find((one) => one.id === id)
+      const first = known?.origin ?? origin
+      own = [...own.filter((one) => one !== known), { id, event, ...(first ? { origin: first } : {}) }]
+      store.keepOwn(id, event, origin)
       saveAll()
     },
     forgetOwn: (id) => {
-      own = own.filter((one) => one.id !== id)
+      own = own.filter((one) => one.id !== id || one.origin)
       store.forgetOwn(id)
       saveAll()
     },

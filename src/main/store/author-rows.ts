@@ -1,6 +1,6 @@
 /** The events of one author, by their numbers. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { Stray } from '#shared/session/deps.ts'
+import type { OwnEvent } from '#shared/session/deps.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
 import { newestBy } from '#shared/log/newest-by.ts'
 import { base64, placedOf, withIds } from './event-rows.ts'
@@ -43,12 +43,12 @@ export class AuthorRows {
     return first && last ? { first: Number(first['aseq']), last: Number(last['aseq']) } : null
   }
 
-  newest(space: string, author: string, limit: number): Pick<Stray, 'id' | 'event'>[] {
+  newest(space: string, author: string, limit: number): OwnEvent[] {
     const { newest, introduction } = this.#statements
-    const inLog = [...newest.all(author, limit), ...introduction.all(space, author)].map((row) => ({
-      id: base64(row['id']) ?? '',
-      event: placedOf(row, space).event
-    }))
+    const inLog = [...newest.all(author, limit), ...introduction.all(space, author)].map((row) => {
+      const { event, position, origin = position } = placedOf(row, space)
+      return { id: base64(row['id']) ?? '', event, origin }
+    })
     return newestBy([...inLog, ...this.#strays.by(author)], limit)
   }
 }

@@ -75,8 +75,8 @@ export class Replica {
         this.#log.acceptClaim(claim)
       },
       head: () => this.#log.notes.read('head', ChainHead),
-      keepOwn: (id, event) => {
-        this.#own.keep(id, event)
+      keepOwn: (id, event, origin) => {
+        this.#own.keep(id, event, origin)
       },
       forgetOwn: (id) => {
         this.#own.forget(id)

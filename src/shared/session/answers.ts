@@ -116,11 +116,11 @@ export class Answers {
     for (const { event } of writes) if (event) forget(signer.idOf(event))
   }
 
-  #acknowledged(write: Write, reply: Answer): void {
+  #acknowledged(write: Write, reply: Answer & { ok: true }): void {
     const { signer, keep } = this.#with.options
     if (write.event) {
       this.#hostHead = higher(this.#hostHead, signer.headAfter(write.event))
-      keep(signer.idOf(write.event), write.event)
+      keep(signer.idOf(write.event), write.event, reply.position)
     }
     this.conclude(write, reply)
   }

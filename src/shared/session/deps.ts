@@ -106,7 +106,8 @@ export interface Stray {
   origin: Position
 }
 
-export type OwnEvent = Pick<Stray, 'id' | 'event'>
+/** An event that this device has written. Without `origin` it was kept before it was sent, or by an earlier version. */
+export type OwnEvent = Pick<Stray, 'id' | 'event'> & Partial<Pick<Stray, 'origin'>>
 
 /** Persistent storage of a session. Each method returns once the data is safe. */
 export interface SessionStore {
@@ -163,9 +164,13 @@ export interface SessionStore {
   /** Null: deletes it. */
   savePicture(device: string, picture: StoredPicture | null): void
 
-  /** An event of this device that a host has acknowledged: at least the newest {@link limits.ownEvents} are kept. */
-  keepOwn(id: string, event: LogEvent): void
-  /** No log will have it: a host has refused it. */
+  /**
+   * Keeps an event of this device, at least the newest {@link limits.ownEvents} of them.
+   *
+   * @param origin where a host has placed it: the first one that is known stays; absent: it is kept before it is sent
+   */
+  keepOwn(id: string, event: LogEvent, origin?: Position): void
+  /** A host has refused what was kept before it was sent. What has an origin stays, whatever a host says: another one has had it. */
   forgetOwn(id: string): void
 
   view(): SpaceView | null

@@ -4,10 +4,9 @@ import type { Answer, Payload } from '../protocol/requests.ts'
 import { toBase64 } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { Refused, unwrap } from '../values/reply.ts'
-import type { HostConnection, SessionDeps, SessionStore } from './deps.ts'
+import type { HostConnection, OwnEvent, SessionDeps, SessionStore } from './deps.ts'
 import type { AcceptedClaim } from './accepted-claim.ts'
 import { greet } from './greet.ts'
-import type { LackedEvent } from './levelling.ts'
 import type { Signer } from './signer.ts'
 import type { HostClock } from './host-clock.ts'
 
@@ -23,7 +22,7 @@ export interface Entry {
   /** The host has been started since this device entered last. */
   isNewClaim: boolean
   /** Own events that the host does not have. */
-  lacks: LackedEvent[]
+  lacks: OwnEvent[]
   answer: Answer<'space:enter'>
 }
 

@@ -9,14 +9,11 @@ import type { Answer, Payload } from '../protocol/requests.ts'
 import { limits } from '../values/limits.ts'
 import { unwrap } from '../values/reply.ts'
 import { compareLogs, type Common } from './comparison.ts'
-import type { HostConnection, SessionDeps, Stray } from './deps.ts'
+import type { HostConnection, OwnEvent, SessionDeps } from './deps.ts'
 import { requestWithRetry } from './request-retry.ts'
 
 /** The rest of a packet is for its other fields. */
 const maxListBytes = limits.packetBytes - 1024
-
-/** An event to bring, and its first position if it had one. */
-export type LackedEvent = Pick<Stray, 'id' | 'event'> & Partial<Pick<Stray, 'origin'>>
 
 type LevelRequest = 'log:compare' | 'log:adopt' | 'log:bring'
 
@@ -32,7 +29,7 @@ export class Levelling {
   readonly #me: string
   readonly #isFollowed: LevellingDeps['isFollowed']
   /** By room, own events that the host lacks. */
-  #lacks: ReadonlyMap<string, readonly LackedEvent[]> = new Map()
+  #lacks: ReadonlyMap<string, readonly OwnEvent[]> = new Map()
   /** Rooms in which the host lacks something that is held here. */
   #due = new Set<string>()
   #cancelLate: (() => void)[] = []
@@ -56,7 +53,7 @@ export class Levelling {
   }
 
   /** For a new connection. @param lacks own events that the host does not have */
-  begin(lacks: readonly LackedEvent[]): void {
+  begin(lacks: readonly OwnEvent[]): void {
     this.end()
     this.#lacks = Map.groupBy(lacks, ({ event }) => event.room)
     this.#hasHealed = false
@@ -113,7 +110,7 @@ export class Levelling {
   /** In each author's order, before anything new of these authors. */
   async #bring(room: string, connection: HostConnection, onlyOwn: boolean): Promise<void> {
     const { store } = this.#deps
-    const strays: LackedEvent[] = store
+    const strays: OwnEvent[] = store
       .strays()
       .filter(({ event }) => event.room === room && (!onlyOwn || event.author === this.#me))
     const ids = new Set(strays.map(({ id }) => id))
@@ -126,8 +123,9 @@ export class Levelling {
       this.#hasHealed ||= all.some(({ id, event }) => placed.includes(id) && !isWrittenOnEntry(event.kind))
       const gone = refused.flatMap(({ id, code }) => (code === 'removed' ? [id] : []))
       for (const id of this.#isFollowed(room) ? gone : [...gone, ...placed]) store.dropStray(id)
-      // Two tabs have signed under one number, and the host has the other one's event.
-      for (const { id, code } of refused) if (code === 'out-of-order') store.forgetOwn(id)
+      // Two tabs have signed under one number before they sent, and the host has the other one's event.
+      const taken = new Set(refused.flatMap(({ id, code }) => (code === 'out-of-order' ? [id] : [])))
+      for (const { id, event } of all) if (taken.has(id) && isWrittenOnEntry(event.kind)) store.forgetOwn(id)
     }
   }
 

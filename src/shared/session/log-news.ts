@@ -1,4 +1,4 @@
-import type { LogEvent, Placed } from '../log/event.ts'
+import type { Placed } from '../log/event.ts'
 import { eventId } from '../log/event.ts'
 import type { Broadcaster } from './broadcaster.ts'
 import type { SessionBroadcast } from './contract.ts'
@@ -55,7 +55,7 @@ export class LogNews {
   #removeFromOutbox(room: string, placed: readonly Placed[]): boolean {
     const { deps, me, outbox } = this.#with
     const own = placed.filter(({ event }) => event.author === me)
-    const byId = new Map<string, LogEvent>(own.map(({ event }) => [eventId(event, deps.crypto.hash), event]))
+    const byId = new Map(own.map((one) => [eventId(one.event, deps.crypto.hash), one]))
     return outbox.arrived(room, placed.at(-1)?.position.seq ?? 0, byId)
   }
 

@@ -2,8 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { eventId, isSamePosition, type Placed } from '../log/event.ts'
 import { newestBy } from '../log/newest-by.ts'
 import { Refused } from '../values/reply.ts'
-import { MemoryRoom, type Held } from './memory-room.ts'
-import type { SessionStore, Stray } from './deps.ts'
+import { MemoryRoom } from './memory-room.ts'
+import type { OwnEvent, SessionStore, Stray } from './deps.ts'
 
 type LogStore = Pick<
   SessionStore,
@@ -106,8 +106,9 @@ class MemoryLogs {
     this.marks.set(room, seq)
   }
 
-  by(author: string): Pick<Held, 'id' | 'event'>[] {
+  by(author: string): OwnEvent[] {
     const held = [...this.#rooms.values()].flatMap((room) => room.by(author))
-    return [...held, ...[...this.strays.values()].filter(({ event }) => event.author === author)]
+    const placed = held.map(({ id, event, position, origin = position }) => ({ id, event, origin }))
+    return [...placed, ...[...this.strays.values()].filter(({ event }) => event.author === author)]
   }
 }

@@ -1,6 +1,6 @@
 /** A session's store for the command line and for guests, which have no files. */
 import { compareClaims, type Claim } from '../log/claim.ts'
-import { newestBy } from '../log/newest-by.ts'
+import { newestBy, withOrigin } from '../log/newest-by.ts'
 import { limits } from '../values/limits.ts'
 import type { ChainHead } from '../values/reply.ts'
 import type { SpaceView } from './contract.ts'
@@ -33,11 +33,12 @@ export function memoryStore(): SessionStore {
     saveHead: (next) => {
       head = next
     },
-    keepOwn: (id, event) => {
-      own = newestBy([...own, { id, event }], limits.ownEvents)
+    keepOwn: (id, event, origin) => {
+      const known = own.find((one) => one.id === id)
+      own = newestBy([...own, withOrigin({ id, event }, known?.origin ?? origin)], limits.ownEvents)
     },
     forgetOwn: (id) => {
-      own = own.filter((one) => one.id !== id)
+      own = own.filter((one) => one.id !== id || one.origin)
     },
     pictured: () => [...pictures.keys()],
     picture: (device) => pictures.get(device) ?? null,

@@ -1,5 +1,5 @@
 /** Messages that are stored and not in the log yet. */
-import { newId, type LogEvent, type Position } from '../log/event.ts'
+import { newId, type LogEvent, type Placed, type Position } from '../log/event.ts'
 import { Refused, type ChainHead, type Reply } from '../values/reply.ts'
 import type { Draft, Revision, Written } from './contract.ts'
 import { DraftChanges } from './draft-changes.ts'
@@ -40,8 +40,8 @@ export class Outbox {
       ...options,
       turn: this.#turn,
       store: this.#drafts.save.bind(this.#drafts),
-      keep: (id, event) => {
-        options.deps.store.keepOwn(id, event)
+      keep: (id, event, origin) => {
+        options.deps.store.keepOwn(id, event, origin)
       },
       forget: (id) => {
         options.deps.store.forgetOwn(id)
@@ -120,14 +120,15 @@ export class Outbox {
     if (!reply.ok) throw new Refused(reply.code, reply.detail, reply.head)
   }
 
-  /** Removes drafts whose events are in the log. @param own by this device, by id @returns whether {@link emit} is due */
-  arrived(room: string, seq: number, own: ReadonlyMap<string, LogEvent>): boolean {
+  /** Removes drafts whose events are in the log. @param placed by this device, by id @returns whether {@link emit} is due */
+  arrived(room: string, seq: number, placed: ReadonlyMap<string, Placed>): boolean {
+    const own = new Map([...placed].map(([id, { event }]) => [id, event]))
     const isHandled = (id: string): boolean => this.#turn.isMine && this.#drafts.isSigned(id)
     const former = this.#replaced.changesOf([...own].filter(([id]) => !isHandled(id)))
     const { signer, deps } = this.#deps
-    for (const [id, event] of own) {
+    for (const [id, { event, position, origin = position }] of placed) {
       signer.follow({ aseq: event.aseq, prev: id })
-      deps.store.keepOwn(id, event)
+      deps.store.keepOwn(id, event, origin)
     }
     const tickets = [...this.#drafts.logged(own), ...this.#drafts.ticketsUpTo(room, seq)]
     try {

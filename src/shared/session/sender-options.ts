@@ -1,4 +1,4 @@
-import type { LogEvent } from '../log/event.ts'
+import type { LogEvent, Position } from '../log/event.ts'
 import type { Draft } from './contract.ts'
 import type { OutboxTurn, SessionDeps } from './deps.ts'
 import type { Signer, Unsent } from './signer.ts'
@@ -21,9 +21,14 @@ export interface SenderOptions extends SenderContext {
   turn: Pick<OutboxTurn, 'isMine'>
   /** An unstored draft is not sent. */
   store: (draft: Draft, event: LogEvent) => void
-  /** The host has it, or it is about to be sent, and not again with another connection. */
-  keep: (id: string, event: LogEvent) => void
-  /** The host has refused it. */
+  /**
+   * For a host that has lost it.
+   *
+   * @param origin where the host has placed it; absent: it is about to be sent, and if the connection is lost before the answer, the
+   *   sender does not send this event again
+   */
+  keep: (id: string, event: LogEvent, origin?: Position) => void
+  /** The host has refused what was kept before it was sent. */
   forget: (id: string) => void
   /** The host never got it, and its author has withdrawn it. */
   drop: (ticket: string) => void

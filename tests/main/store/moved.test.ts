@@ -171,13 +171,30 @@ describe.each([
       [1, 2, 3, 4, 5],
       [1, 4, 5]
     ])
-    expect(store.ownEvents(omar, 9)).toEqual([
-      { id: idOf(log.placed[5] as Placed), event: log.placed[5]?.event }
-    ])
+    const { event, position: origin } = log.placed[5] as Placed
+    expect(store.ownEvents(omar, 9)).toEqual([{ id: idOf(log.placed[5] as Placed), event, origin }])
     expect([store.authored(log.room, mina), store.authored(log.room, omar)]).toEqual([
       { first: 1, last: 3 },
       null
     ])
+  })
+
+  test('a change of the space is kept with its first position, and not forgotten once it has one', () => {
+    const log = new WrittenLog()
+    log.room = log.space
+    log.write('m', 'member.introduced', { key: 'A'.repeat(43), name: 'Mina', colour: 1, guest: false })
+    const { event, position: origin } = log.placed[0] as Placed
+    const id = idOf(log.placed[0] as Placed)
+    const store = open(log.space)
+    store.keepOwn(id, event)
+    expect(store.ownEvents(mina, 9)).toEqual([{ id, event }])
+    store.forgetOwn(id)
+    expect(store.ownEvents(mina, 9)).toEqual([])
+    store.keepOwn(id, event)
+    store.keepOwn(id, event, origin)
+    store.keepOwn(id, event, { epoch: 2, seq: 7 })
+    store.forgetOwn(id)
+    expect(store.ownEvents(mina, 9)).toEqual([{ id, event, origin }])
   })
 
   test('the highest claim and the own head are kept', async () => {

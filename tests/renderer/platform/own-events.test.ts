@@ -87,6 +87,49 @@ test('what the host deletes is not kept either', () => {
   expect(JSON.stringify(store.ownEvents(author, 9))).not.toContain('secret')
 })
 
+test('the first position is kept, also of what was kept before it was sent', () => {
+  const page = browser()
+  const store = page()
+  const introduced = eventOf(1, 'member.introduced', { name: 'Mina' })
+  const message = says(2, 'two')
+  const [origin, later] = [1, 2].map((epoch) => ({ epoch, seq: 3 }))
+  store.keepOwn(idOf(introduced), introduced)
+  expect(store.ownEvents(author, 9)).toEqual([{ id: idOf(introduced), event: introduced }])
+  for (const position of [origin, later])
+    for (const event of [introduced, message]) store.keepOwn(idOf(event), event, position)
+  const expected = [introduced, message].map((event) => ({ id: idOf(event), event, origin }))
+  expect(page().ownEvents(author, 9)).toEqual(expected)
+})
+
+test('what a host has placed is not forgotten, and what was kept before it was sent is', () => {
+  const store = browser()()
+  const [first, second] = [says(1, 'one'), says(2, 'two')]
+  store.keepOwn(idOf(first), first, { epoch: 1, seq: 1 })
+  store.keepOwn(idOf(second), second)
+  for (const event of [first, second]) store.forgetOwn(idOf(event))
+  expect(kept(store)).toEqual([1])
+})
+
+test('a deleted message keeps its position', () => {
+  const store = browser()()
+  const message = says(1, 'a secret')
+  const origin = { epoch: 1, seq: 1 }
+  store.keepOwn(idOf(message), message, origin)
+  keepAll(store, [eventOf(2, 'message.deleted', { target: idOf(message) })])
+  expect(store.ownEvents(author, 9)[0]).toMatchObject({ event: { body: {} }, origin })
+})
+
+test('what an earlier version has kept, without a position, is read', () => {
+  const storage = memoryStore()
+  const message = says(1, 'one')
+  const id = idOf(message)
+  storage.set(`guest/${ids.space}/own/${id}`, JSON.stringify(message))
+  const store = sharedStore(storage, ids.space, new ScriptedClock())
+  expect(store.ownEvents(author, 9)).toEqual([{ id, event: message }])
+  store.keepOwn(id, message, { epoch: 1, seq: 1 })
+  expect(store.ownEvents(author, 9)).toEqual([{ id, event: message, origin: { epoch: 1, seq: 1 } }])
+})
+
 test('a full storage holds no lower number than the last one', () => {
   const storage = memoryStore()
   const store = sharedStore(storage, ids.space, new ScriptedClock())

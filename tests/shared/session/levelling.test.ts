@@ -53,20 +53,27 @@ test('it asks where the two part, cuts its own log there, and brings what the ho
   expect(store.strays().map(({ id }) => id)).toEqual(lacks.map(({ id }) => id))
 })
 
-test('of two own events with one number, that which the host refuses is not kept', async () => {
+test.each([
+  ['an introduction that was kept before it was sent', 'member.introduced', undefined, false],
+  ['an introduction that a host has placed', 'member.introduced', { epoch: 1, seq: 2 }, true],
+  ['a message that an earlier version has kept', 'message.posted', undefined, true],
+  ['a message that a host has placed', 'message.posted', { epoch: 1, seq: 2 }, true]
+])('whether a page keeps what the host refuses as out of order: %s', async (_, kind, origin, isKept) => {
   const store = memoryStore()
-  const [kept, other] = [events.one, { ...events.one, at: events.one.at + 1 }].map((event) => ({
-    id: eventId(event, nodeCrypto.hash),
-    event
-  }))
-  if (!kept || !other) throw new Error('there are two')
-  for (const { id, event } of [kept, other]) store.keepOwn(id, event)
+  const event = { ...events.one, kind }
+  const id = eventId(event, nodeCrypto.hash)
+  store.keepOwn(id, event, origin)
+  const own = store.ownEvents(me, 10)
   const levelling = levellingOf(store)
-  levelling.begin([kept, other])
-  const refused = [{ id: other.id, code: 'out-of-order' }]
+  levelling.begin(own)
+  const asked: object[] = []
+  const refused = [{ id, code: 'out-of-order' }]
   await levelling.level(
     room,
-    connectionOf([], () => ({ ok: true, placed: [kept.id], refused }))
+    connectionOf(asked, () => ({ ok: true, placed: [], refused }))
   )
-  expect(store.ownEvents(me, 10)).toEqual([kept])
+  expect(asked).toEqual([
+    { name: 'log:bring', payload: { events: [{ event, ...(origin ? { origin } : {}) }] } }
+  ])
+  expect(store.ownEvents(me, 10)).toEqual(isKept ? own : [])
 })

@@ -1,7 +1,8 @@
 /** What a guest's browser keeps of its own events, for a host whose data is an older copy. Each is a value of its own, so that no tab overwrites another's. */
+import * as v from 'valibot'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { targetOf } from '#shared/log/amendments.ts'
-import { erase, LogEvent, type Placed } from '#shared/log/event.ts'
+import { erase, LogEvent, Position, type Placed } from '#shared/log/event.ts'
 import { asKnown, isDeletion } from '#shared/log/kinds.ts'
 import { newestBy } from '#shared/log/newest-by.ts'
 import type { OwnEvent } from '#shared/session/deps.ts'
@@ -11,6 +12,16 @@ import { parsed } from './parsed.ts'
 
 /** UTF-16 units: a twentieth of what a browser gives to a page. */
 const maxLength = 256 * 1024
+
+const Stored = v.union([
+  v.object({ event: LogEvent, origin: v.exactOptional(Position) }),
+  // Of an earlier version.
+  v.pipe(
+    LogEvent,
+    v.transform((event) => ({ event }))
+  )
+])
+type Stored = v.InferOutput<typeof Stored>
 
 interface Kept extends OwnEvent {
   text: string
@@ -34,14 +45,19 @@ export class OwnEvents {
     )
   }
 
-  keep(id: string, event: LogEvent): void {
-    if (this.#load(id)) return
-    this.#write(id, event)
+  keep(id: string, event: LogEvent, origin?: Position): void {
+    const known = this.#load(id)
+    if (known && (known.origin || !origin)) return
+    this.#write(id, { event: known?.event ?? event, ...(origin ? { origin } : {}) })
     this.#eraseDeletedBy(event)
     this.#prune()
   }
 
   forget(id: string): void {
+    if (!this.#load(id)?.origin) this.#remove(id)
+  }
+
+  #remove(id: string): void {
     this.#read.delete(id)
     this.#store.set(this.#prefix + id, null)
   }
@@ -55,10 +71,10 @@ export class OwnEvents {
     const known = asKnown(event)
     if (!known || !isDeletion(known)) return
     const { target } = known.body
-    for (const { id, event: kept } of this.#all()) {
+    for (const { id, event: kept, origin } of this.#all()) {
       const isAbout = id === target || targetOf(kept) === target
       if (isAbout && (id === target || kept.kind === 'message.edited') && kept.erased === undefined)
-        this.#write(id, erase(kept, sha256))
+        this.#write(id, { event: erase(kept, sha256), ...(origin ? { origin } : {}) })
     }
   }
 
@@ -70,7 +86,7 @@ export class OwnEvents {
     for (const [index, { id, text }] of others.entries()) {
       length += text.length
       if (index < limits.ownEvents - 1 && length <= maxLength) continue
-      this.forget(id)
+      this.#remove(id)
     }
   }
 
@@ -83,14 +99,14 @@ export class OwnEvents {
     if (text === null) return null
     const before = this.#read.get(id)
     if (before?.text === text) return before
-    const event = parsed(LogEvent, text)
-    if (!event) return null
-    const kept = { id, event, text }
+    const stored = parsed(Stored, text)
+    if (!stored) return null
+    const kept = { id, ...stored, text }
     this.#read.set(id, kept)
     return kept
   }
 
-  #write(id: string, event: LogEvent): void {
-    this.#store.set(this.#prefix + id, JSON.stringify(event))
+  #write(id: string, stored: Stored): void {
+    this.#store.set(this.#prefix + id, JSON.stringify(stored))
   }
 }

@@ -79,8 +79,8 @@ export function sharedStore(store: KeyValueStore, space: string, clock: Pick<Clo
       replace(store, keys.head, JSON.stringify(head))
     },
     ownEvents: (me, limit) => own.newest(me, limit),
-    keepOwn: (id, event) => {
-      own.keep(id, event)
+    keepOwn: (id, event, origin) => {
+      own.keep(id, event, origin)
     },
     forgetOwn: (id) => {
       own.forget(id)
