@@ -47,6 +47,17 @@ test('another host is followed if it is the device that started the space', asyn
   expect(await offered(claims)).toEqual([true, 'forbidden'])
 })
 
+test('each session with one store learns that its host was started', async () => {
+  const deps = { space, crypto: nodeCrypto, store: memoryStore() }
+  const view = { member: () => undefined, startedBy: idOf(host) }
+  const tabs = [new AcceptedClaim(deps, view), new AcceptedClaim(deps, view)]
+  const outcomes: boolean[] = []
+  for (const offer of [await claim(3), await claim(3), await claim(4)])
+    for (const tab of tabs) outcomes.push(await tab.accept(offer))
+  expect(outcomes).toEqual([true, true, false, false, true, true])
+  expect(await new AcceptedClaim(deps, view).accept(await claim(4))).toBe(false)
+})
+
 test('a claim that its host did not sign is not followed', async () => {
   expect(await offered([{ ...(await claim(3)), epoch: 4 }])).toEqual(['bad-signature'])
 })

@@ -2,7 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import type { LogEvent } from '#shared/log/event.ts'
-import type { SessionStore } from '#shared/session/deps.ts'
+import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
 import { Refused } from '#shared/values/reply.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import type { Session } from '#shared/session/session.ts'
@@ -312,4 +312,40 @@ test('a device whose disk is full while it looks for what it has sent sends all 
   await again.says('and later')
   await omar.receives('and later')
   expect(omar.texts()).toEqual(['once', 'and later'])
+})
+
+test('what a copy of this device has sent is not sent again, though the first connection since is lost', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const links: HostConnection[] = []
+  let isAway = false
+  let losesNext = false
+  const dial = async (): Promise<HostConnection> => {
+    if (isAway) throw new Error('the host is away')
+    const link = await space.dial()
+    const request: HostConnection['request'] = async (name, payload) => {
+      if (!losesNext || !name.startsWith('log:')) return link.request(name, payload)
+      losesNext = false
+      link.close()
+      return { ok: false, code: 'offline' }
+    }
+    links.push(link)
+    return { ...link, request }
+  }
+  const [store, copy] = [memoryStore(), memoryStore()]
+  const mina = await space.join('Mina', { dial, store })
+  isAway = true
+  for (const link of links) link.close()
+  await mina.sees('the loss', () => !isOpen(mina))
+  await mina.says('waits')
+  copy.saveHead(store.head() ?? expect.fail())
+  for (const stored of store.outbox()) copy.saveDraft(stored)
+  const other = await space.join('Mina', { keys: mina.keys, store: copy })
+  await omar.receives('waits')
+  await other.leave()
+  losesNext = true
+  isAway = false
+  await mina.says('after')
+  await omar.receives('after')
+  expect([losesNext, omar.texts()]).toEqual([false, ['waits', 'after']])
 })

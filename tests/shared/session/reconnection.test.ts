@@ -233,3 +233,21 @@ test('a host that has an older copy and claims nothing higher is given nothing, 
     .toMatchObject({ state: 'lost', code: 'contested' })
   expect(host.requested).not.toContain('space:enter')
 })
+
+test('what waits is sent over another connection when the store could not be read at first', async () => {
+  const space = await startSpace()
+  const store = memoryStore()
+  let isBroken = false
+  const strays: typeof store.strays = () => {
+    if (!isBroken) return store.strays()
+    isBroken = false
+    throw new Error('disk I/O error')
+  }
+  const mina = await space.join('Mina', { store: { ...store, strays } })
+  const omar = await space.join('Omar')
+  isBroken = true
+  await space.restart()
+  await mina.sees('the disk', () => mina.errors.length > 0)
+  await mina.says('hello')
+  await omar.receives('hello')
+})
