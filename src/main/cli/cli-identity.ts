@@ -46,10 +46,11 @@ export function rememberSpace(dataDir: string, entered: KnownSpace): void {
   if (known.name !== entered.name || known.address !== entered.address) writeJsonFile(path, entered)
 }
 
-/** What this device and its commands have followed, so that the next command follows no host that was replaced. */
+/** What this device and its commands have followed, so that the next command follows no host that was replaced. @throws StorageError when the file is damaged, or the system's error */
 export function acceptedClaims(dataDir: string, space: string): Pick<SessionStore, 'claim' | 'acceptClaim'> {
   const path = join(cliFolder(dataDir), 'claims', `${space}.json`)
   const claim = (): Claim | null => readJsonFile(path, Claim)
+  claim() // before anybody connects
   return {
     claim,
     acceptClaim: (next) => {

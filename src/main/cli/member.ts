@@ -40,18 +40,35 @@ export async function enterSpace({ dataDir, space, name, version }: EnterOptions
   const known = knownSpaces(dataDir)
   const self = openCliIdentity(dataDir, name)
   const found = await findSpace(space, known)
-  const claims = acceptedClaims(dataDir, found.probe.greeting.space)
+  const { claims, failed } = watched(acceptedClaims(dataDir, found.probe.greeting.space))
   const member = memberOf(found, self, claims, version)
   try {
     checkHost(found.probe, known)
     member.session.start()
-    await untilEntered(member.session)
+    await Promise.race([untilEntered(member.session), failed])
+    failed.catch(printProblem)
     rememberSpace(dataDir, asKnown(found.probe))
     return member
   } catch (error) {
     await member.leave()
     throw error
   }
+}
+
+type Claims = Pick<SessionStore, 'claim' | 'acceptClaim'>
+
+/** A session takes an error of its store for a lost connection, and tries again. @returns also a promise that rejects with it */
+function watched({ claim, acceptClaim }: Claims): { claims: Claims; failed: Promise<never> } {
+  const { promise: failed, reject } = Promise.withResolvers<never>()
+  const accept: Claims['acceptClaim'] = (next) => {
+    try {
+      acceptClaim(next)
+    } catch (error) {
+      reject(error)
+      throw error
+    }
+  }
+  return { claims: { claim, acceptClaim: accept }, failed }
 }
 
 /** @throws Impostor when the host is not the known one */
@@ -66,7 +83,7 @@ function checkHost({ greeting, fingerprint }: ProbeResult, known: readonly Known
 function memberOf(
   { probe, browser }: FoundSpace,
   self: CliIdentity,
-  claims: Pick<SessionStore, 'claim' | 'acceptClaim'>,
+  claims: Claims,
   version: string
 ): CliMember {
   const { space, host } = probe.greeting
@@ -86,7 +103,7 @@ function memberOf(
     profile: () => ({ name: self.name, colour: null, guest: false }),
     replicate: false,
     onError: (error) => {
-      if (!isHarmless(error)) printError(`Problem: ${errorText(error)}`)
+      if (!isHarmless(error)) printProblem(error)
     }
   })
   browser?.onChange(() => {
@@ -99,6 +116,10 @@ function memberOf(
       await browser?.stop()
     }
   }
+}
+
+function printProblem(error: unknown): void {
+  printError(`Problem: ${errorText(error)}`)
 }
 
 /** The session joins the lobby by itself, which fails when the command has joined it already. */
