@@ -42,8 +42,9 @@ export async function simulate(
 }
 
 function outcomeOf(world: World): Outcome {
-  for (const { name, history, isGone, isRemoved } of world.members)
-    if (history.isPutBack || isGone || isRemoved) world.changes.forget(name)
+  // A copy that was put back, or runs beside, has the message as it was before it was changed.
+  for (const { name, device, isGone, isRemoved } of world.members)
+    if (world.watch.mayFork.has(device) || isGone || isRemoved) world.changes.forget(name)
   const histories = world.members.map(({ name, history }) => ({ member: name, steps: history.steps }))
   const forked = world.plan.disks ? forkedMessages(world) : new Set<string>()
   const due = world.plan.disks ? withLosses(histories, world) : histories
