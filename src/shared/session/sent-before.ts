@@ -39,8 +39,9 @@ export class SentBefore {
       : null
   }
 
-  /** What a fast clock has dated ahead gets the host's time when it is signed. */
+  /** What a fast clock has dated ahead gets the host's time when it is signed. What was written since this session began is new. */
   #mayHaveOtherTime({ draft, event }: StoredDraft, { aseq, at }: LogEvent): boolean {
-    return aseq > this.known && !event && draft.at > at + limits.clockToleranceMs
+    const mayBeSent = aseq > this.known && !event && this.#revisions.has(draft.ticket)
+    return mayBeSent && draft.at > at + limits.clockToleranceMs
   }
 }

@@ -1,8 +1,12 @@
 /** An older copy of a device's data holds drafts that were sent since: the log shows them, perhaps with another time. */
 import { expect, test } from 'vitest'
 import type { LogEvent } from '#shared/log/event.ts'
-import type { StoredDraft } from '#shared/session/deps.ts'
+import type { HostConnection, StoredDraft } from '#shared/session/deps.ts'
 import { SentBefore } from '#shared/session/sent-before.ts'
+import { systemClock, type Clock } from '#shared/values/clock.ts'
+import { startSpace } from '../../support/chat.ts'
+import { saysAll } from '../../support/person.ts'
+import { savedStore, type SavedState } from '../../support/saved-store.ts'
 
 const hour = 3_600_000
 /** The last number that the copy knows. */
@@ -40,4 +44,42 @@ test('once the log has been read, what says the same is new', () => {
   const before = new SentBefore(drafts, known)
   before.known = Infinity
   expect(before.find(drafts, logged(known + 1, 'same', 10))).toBe(null)
+})
+
+test('what is written since the session began is new, though the log says the same', () => {
+  const drafts = [draft('only', 'same', hour)]
+  expect(new SentBefore([], known).find(drafts, logged(known + 1, 'same', 10))).toBe(null)
+})
+
+/** Less than two minutes wrong, so no time is corrected. */
+function wrongBy(ms: number): Clock {
+  return {
+    now: () => systemClock.now() + ms,
+    after: (delayMs, call) => systemClock.after(delayMs, call)
+  }
+}
+
+test('a message that is written while a device with an older copy connects is sent, though it says what one that the copy lacks says', async () => {
+  const space = await startSpace()
+  let state: SavedState | null = null
+  const early = { clock: wrongBy(-110_000), store: savedStore(null, (saved) => void (state = saved)) }
+  const mina = await space.join('Mina', early)
+  await saysAll(mina, ['before'])
+  const older = structuredClone<SavedState | null>(state)
+  await saysAll(mina, ['ok'])
+  await mina.leave()
+  const gate = Promise.withResolvers<undefined>()
+  const dial = async (): Promise<HostConnection> => {
+    await gate.promise
+    return space.dial()
+  }
+  const store = { ...savedStore(older, () => undefined), view: () => mina.session.view }
+  const late = { keys: mina.keys, dial, wait: false, clock: wrongBy(110_000), store }
+  const again = await space.join('Mina', late)
+  await again.says('ok')
+  gate.resolve(undefined)
+  await again.sees('the host', () => again.session.view.connection.state === 'open')
+  await expect.poll(() => again.session.view.outbox).toEqual([])
+  const placed = space.file.log.readAfter(space.id, space.lobby, 0, 100)
+  expect(placed.flatMap(({ event }) => event.body['text'] ?? [])).toEqual(['before', 'ok', 'ok'])
 })
