@@ -1,5 +1,5 @@
 /** A space of real devices and guests, whose host is killed and gets an older copy of its data back. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -11,9 +11,9 @@ import { Child } from './child.ts'
 import { Note, PersonState, Place, type PeoplePlan, type PeopleRequest } from './older-copy-plans.ts'
 
 export const hostName = 'Hanna'
-/** How long people may take to agree, ms: longer than any timeout of a connection. */
+/** How long nothing may change before people agree, ms: longer than any timeout of a connection. */
 const patienceMs = 60_000
-const pollMs = 50
+const pollMs = 200
 
 export class CopiedSpace {
   readonly #folder = mkdtempSync(join(tmpdir(), 'parley-older-copy-'))
@@ -87,15 +87,21 @@ export class CopiedSpace {
     await Promise.all([this.people(request), ...(also === 'host' ? [this.host(request)] : [])])
   }
 
-  /** Nobody writes now. @returns ms from `since` until all have the same; after a while, what they have then */
+  /** Nobody writes now. @returns ms from `since` until all have the same; what they have when nothing changes for long */
   async agreed(since = performance.now()): Promise<Checked & { ms: number }> {
-    const end = performance.now() + patienceMs
+    let [shown, end] = [0, 0]
     for (;;) {
-      const isQuiet = (await this.#states(false)).every(({ removed, unsent }) => removed || unsent === 0)
+      const states = await this.#states(false)
+      const before = shown
+      shown = states.reduce((bytes, { name }) => bytes + statSync(this.#pathOf(name)).size, 0)
+      if (shown > before) end = performance.now() + patienceMs
       const isOver = performance.now() > end
+      // Whoever reads all this at once takes a processor from those who are to agree.
+      const isQuiet = shown === before && states.every(({ removed, unsent }) => removed || unsent === 0)
       if (isQuiet || isOver) {
-        const states = await this.#states(true)
-        const { findings, ...checked } = checkCopies(this.#stored(hostName), states.map(this.#evidence))
+        const people = (await this.#states(true)).map(this.#evidence)
+        // What they were shown is in the host's file before, so that is read after.
+        const { findings, ...checked } = checkCopies(this.#stored(hostName), people)
         const open = [findings.differing, findings.lost, findings.unsent].some(({ length }) => length > 0)
         if (!open || isOver) return { findings, ...checked, ms: performance.now() - since }
       }
@@ -131,9 +137,12 @@ export class CopiedSpace {
     return storedIn(join(this.dataOf(name), spaceFile(this.place.space)))
   }
 
+  #pathOf(name: string): string {
+    return join(this.#folder, `${name}.jsonl`)
+  }
+
   #historyOf(name: string): Note[] {
-    const path = join(this.#folder, `${name}.jsonl`)
-    const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
+    const lines = readFileSync(this.#pathOf(name), 'utf8').split('\n')
     return lines.filter((line) => line !== '').map((line) => v.parse(Note, JSON.parse(line)))
   }
 }
