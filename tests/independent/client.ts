@@ -128,7 +128,7 @@ export class Client {
     const greeted = await this.#greet()
     const text = ['parley enter 1', this.space, this.host, greeted.nonce]
     const proof = this.keys.sign(canonicalBytes(text))
-    const entry = { key: this.keys.key, proof, ...this.kept.shown, ...shown }
+    const entry = { key: this.keys.key, proof, ...this.kept.shown(this.host), ...shown }
     const entered = await this.request('space:enter', entry, shapes.Entered)
     this.lobby = entered.space.lobby
     if (entered.chain.aseq > this.chain.aseq) this.chain = entered.chain

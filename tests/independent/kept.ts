@@ -25,12 +25,24 @@ export class Kept {
   /** Of a guest: the host's word that it was let in. */
   admission: string | null = null
 
-  /** What an entry shows of it. */
-  get shown(): { settled: Chain; own: string[]; admission?: string } {
+  /** What an entry at this host shows of it. */
+  shown(host: string): { settled: Chain; own: string[]; ofHost?: number; admission?: string } {
     const own = [...this.own]
     const introduction = own.filter(([, { kind }]) => kind === 'member.introduced').slice(-1)
     const ids = new Set([...introduction, ...own.slice(1 - maxOwn)].map(([id]) => id))
     const { chain: settled, admission } = this
-    return { settled, own: [...ids], ...(admission === null ? {} : { admission }) }
+    const ofHost = this.#lastNumberOf(host)
+    return {
+      settled,
+      own: [...ids],
+      ...(ofHost === 0 ? {} : { ofHost }),
+      ...(admission === null ? {} : { admission })
+    }
+  }
+
+  #lastNumberOf(author: string): number {
+    const held = [...[...this.logs.values()].flatMap(({ placed }) => placed), ...this.strays.values()]
+    const theirs = held.filter(({ event }) => event.author === author)
+    return Math.max(0, ...theirs.map(({ event }) => event.aseq))
   }
 }

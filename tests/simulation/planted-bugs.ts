@@ -74,6 +74,7 @@ class Tampered extends Writer {
       ends: new LogEnds(log),
       tallies: new MessageTallies(log),
       mustBeSettled: () => undefined,
+      mayLack: () => false,
       positionAt: (seq) => claim.positionAt(seq),
       crypto,
       time,

@@ -97,6 +97,7 @@ export class SpaceHistory {
       ends: new LogEnds(log),
       tallies: new MessageTallies(log),
       mustBeSettled: () => undefined,
+      mayLack: () => false,
       positionAt: (seq) => ({ epoch: 1, seq }),
       log,
       crypto: nodeCrypto,

@@ -6,6 +6,7 @@ import { Clocks } from './broadcasts/clocks.ts'
 import { announce } from './broadcasts/announce.ts'
 import { Audience } from './broadcasts/audience.ts'
 import { Contest } from './claims/contest.ts'
+import { Healing } from './claims/healing.ts'
 import { HostClaim } from './claims/host-claim.ts'
 import { OwnWait } from './claims/own-wait.ts'
 import { loadSpace } from './log/load-space.ts'
@@ -41,11 +42,19 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
   }
   const claim = new HostClaim({ space, log, keys, hash: crypto.hash, now: () => time.now() })
   const me = deviceIdOf(keys.publicKey, crypto.hash)
+  const ownWait = new OwnWait({
+    device: me,
+    space,
+    time,
+    mayBeOlder: options.mayBeOlder ?? false,
+    lastNumber: () => log.chain(me).aseq
+  })
   const context: HostContext = {
     space,
     device: me,
     claim,
-    ownWait: new OwnWait({ device: me, space, time, mayBeOlder: options.mayBeOlder ?? false }),
+    ownWait,
+    healing: new Healing({ time, ownWait }),
     contest: buildContest(options, space, claim, () => context),
     log,
     audience,
@@ -131,6 +140,7 @@ function buildWriters(
   context: () => HostContext
 ): Pick<HostContext, 'writer' | 'merger'> {
   const { log, crypto, time = systemTime, onProblem } = options
+  const onHealed = onceOnly(options.onHealed)
   const shared: Omit<MergerDeps, 'epoch'> = {
     space,
     log,
@@ -141,7 +151,10 @@ function buildWriters(
       context().contest.mustBeSettled()
     },
     positionAt: (seq) => context().claim.positionAt(seq),
-    onHealed: onceOnly(options.onHealed),
+    onHealed: () => {
+      context().healing.given()
+      onHealed()
+    },
     onAppended: (room, placed) => {
       context().audience.appended(room, placed)
     },
@@ -158,6 +171,7 @@ function buildWriters(
     onWorked: (requester, ms) => {
       context().allowances.worked(requester, ms)
     },
+    mayLack: () => context().healing.isGoingOn,
     onWrongSignature: (requester) => {
       context().allowances.addPenalty(requester, wrongSignaturePenaltyMs)
     }

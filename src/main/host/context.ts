@@ -16,6 +16,7 @@ import type { Requester } from './limits/fair-queue.ts'
 import type { Invitations } from './admission/invitations.ts'
 import type { Clocks } from './broadcasts/clocks.ts'
 import type { Contest } from './claims/contest.ts'
+import type { Healing } from './claims/healing.ts'
 import type { OwnWait } from './claims/own-wait.ts'
 import type { HostClaim } from './claims/host-claim.ts'
 import type { PeopleUpdates } from './broadcasts/people-updates.ts'
@@ -32,6 +33,7 @@ export interface HostContext {
   claim: HostClaim
   contest: Contest
   ownWait: OwnWait
+  healing: Healing
   log: HostLog
   writer: Writer
   merger: Merger

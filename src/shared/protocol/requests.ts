@@ -74,15 +74,15 @@ export const requests = {
       v.object({
         key: Bytes32,
         proof: Signature,
-        /** For a guest's first entry: one of the two. */
         invitation: v.optional(Bytes32),
         code: v.optional(SpokenCode),
         /** What a host has answered to an earlier entry: it may have forgotten the guest. */
         admission: v.exactOptional(Signature),
         /** The caller's newest event by its own account, which this host may never have had. */
         settled: v.exactOptional(v.object({ aseq: Count, prev: v.nullable(Bytes32) })),
-        /** The newest events that the caller has kept of its own, and its newest introduction. */
-        own: v.exactOptional(OwnIds)
+        /** The newest that the caller has kept of its own, its newest introduction, and the highest number it holds of the host's. */
+        own: v.exactOptional(OwnIds),
+        ofHost: v.exactOptional(Count)
       }),
       v.check(
         ({ invitation, code }) => invitation === undefined || code === undefined,

@@ -41,7 +41,8 @@ export async function requestEntry(connection: HostConnection, entry: EntryDeps)
   const proof = toBase64(await deps.keys.sign(entryProof(space, host, nonce)))
   const own = deps.store.ownEvents(signer.device, limits.ownEvents)
   const ids = own.map(({ id }) => id)
-  const shown = { ...admissionOf(deps), settled: signer.head, own: ids }
+  const ofHost = deps.store.lastNumberOf(host)
+  const shown = { ...admissionOf(deps), settled: signer.head, own: ids, ...(ofHost > 0 ? { ofHost } : {}) }
   const answer = unwrap(await connection.request('space:enter', { key, proof, ...shown }))
   deps.admission?.save(answer.admission)
   const lacks = own.filter(({ id }) => answer.lacks.includes(id))

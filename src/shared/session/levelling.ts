@@ -55,10 +55,12 @@ export class Levelling {
   /** For a new connection. @param lacks own events that the host does not have */
   begin(lacks: readonly OwnEvent[]): void {
     this.end()
+    const { store } = this.#deps
+    const strays = store.strays()
     this.#lacks = Map.groupBy(lacks, ({ event }) => event.room)
     this.#hasHealed = false
-    this.#hasHeld = lacks.length > 0 || this.#deps.store.rooms().length > 0
-    this.#due = new Set([...this.#lacks.keys(), ...this.#deps.store.strays().map(({ event }) => event.room)])
+    this.#hasHeld = lacks.length > 0 || strays.length > 0 || store.rooms().length > 0
+    this.#due = new Set([...this.#lacks.keys(), ...strays.map(({ event }) => event.room)])
   }
 
   end(): void {

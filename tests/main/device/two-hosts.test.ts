@@ -24,6 +24,8 @@ test('the copy that starts later becomes a member of the first, and says so', as
   const first = await openTestDevice('Mina', mina.dataDir)
   await expect.poll(async () => (await omar.view(space)).connection.state, pollOptions).toBe('open')
   await first.post(space, 'by the first')
+  // Right after a start it waits for what the others know.
+  await expect.poll(() => omar.texts(space), pollOptions).toEqual(['before', 'by the first'])
   const second = await openTestDevice('Mina', folder)
   await expect.poll(() => [hosts(first, space), hosts(second, space)], pollOptions).toEqual([true, false])
   unwrap(await second.requestDevice('device:watch', {}))

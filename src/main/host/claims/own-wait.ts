@@ -3,7 +3,6 @@
  * the file lacks, and it would use their numbers again.
  */
 import { isMember, type SpaceState } from '#shared/log/space-state.ts'
-import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { HostTime } from '../time.ts'
 
@@ -13,65 +12,80 @@ export interface OwnWaitDeps {
   time: Pick<HostTime, 'ticks' | 'after'>
   /** Even if nobody else is in its log. */
   mayBeOlder: boolean
+  /** The highest number of this device in the log. */
+  lastNumber: () => number
 }
 
-/** ms for members to come back, and between two requests of one that compares its logs. */
+/** ms for the others once one has come, and between two requests of those who compare their logs. */
 const waitMs = 2_000
+/** ms for the first to come: nobody misses what waits meanwhile. */
+const aloneMs = 4_000
+/** ms; a sender gives up after five seconds without an answer. */
+const heldMs = 4_500
 /** ms; a member could compare for ever. */
 const longestMs = 30_000
+/** More than a person writes between two copies; a member who says more is not believed. */
+const maxLost = 1_000_000
 
 export class OwnWait {
   readonly #deps: OwnWaitDeps
-  readonly #started: number
-  readonly #over = Promise.withResolvers<undefined>()
+  #started: number
+  #over = Promise.withResolvers<undefined>()
   readonly #held = Promise.withResolvers<undefined>()
   #isOver = false
-  #isOlder = false
-  #comparedAt = -Infinity
-  #cancel: () => void
+  #lastLost = 0
+  /** Members who may hold what this host lacks. */
+  readonly #comparing = new Set<string>()
+  /** In ticks; null until one has come. */
+  #comparedAt: number | null = null
+  #cancel = (): void => undefined
 
   constructor(deps: OwnWaitDeps) {
     this.#deps = deps
     const { device, space, time, mayBeOlder } = deps
     this.#started = time.ticks()
-    this.#cancel = time.after(waitMs, () => {
-      this.#held.resolve(undefined)
-      this.#check()
-    })
     const hasOthers = [...space.members.keys()].some((one) => one !== device && isMember(space, one))
-    if (!hasOthers && !mayBeOlder) this.end()
+    if (hasOthers || mayBeOlder) this.#begin()
+    else this.end()
   }
 
-  isOverFor(author: string): boolean {
-    return this.#isOver || author !== this.#deps.device
+  /** The highest number of this device that a member knew and the log did not; 0: none. */
+  get lastLost(): number {
+    return this.#lastLost
+  }
+
+  get isOver(): boolean {
+    return this.#isOver
   }
 
   /** Resolves when this device may write. Rejects with `contested` when members have more to give than can be waited for. */
   async over(): Promise<void> {
+    if (this.#isOver) return
     await Promise.race([this.#over.promise, this.#held.promise])
-    if (!this.#isOver) throw new Refused('contested', 'members compare their logs with this host’s')
+    if (!this.isOver) throw new Refused('contested', 'members compare their logs with this host’s')
   }
 
-  /** A member compares its log. @param isBeyond it holds only an end which this host's log does not reach, and brings it later */
-  compared(member: string, isBeyond = false): void {
-    const { device, space, time } = this.#deps
-    if (member === device || !isMember(space, member)) return
-    this.#isOlder ||= isBeyond
-    const at = time.ticks() + (isBeyond ? limits.incompleteDelayMs : 0)
-    this.#comparedAt = Math.max(this.#comparedAt, at)
-  }
-
-  /** A member gives something back: this file is an older copy, and others may hold more. */
-  given(member: string): void {
-    this.#isOlder ||= member !== this.#deps.device
+  /** A member that holds something has entered. @param last the highest number of this device's events that it holds */
+  entered(member: string, last: number): void {
+    const { device, lastNumber } = this.#deps
+    if (member === device) return
+    const logged = lastNumber()
+    const isLost = last > Math.max(logged, this.#lastLost) && last <= logged + maxLost
+    this.#comparing.add(member)
+    if (isLost) this.#loses(last)
     this.compared(member)
   }
 
-  /** A member holds nothing that this host lacks. A guest may hold only the ends of logs. */
+  /** A member compares its log, or gives something back. */
+  compared(member: string): void {
+    if (member === this.#deps.device) return
+    this.#comparedAt = this.#deps.time.ticks()
+    if (!this.#isOver) this.#check()
+  }
+
+  /** A member holds nothing that this host lacks, or has left. */
   level(member: string): void {
-    const isGuest = this.#deps.space.members.get(member)?.guest ?? true
-    if (member === this.#deps.device || isGuest || this.#isOlder) this.compared(member)
-    else this.end()
+    if (this.#comparing.delete(member)) this.compared(member)
   }
 
   end(): void {
@@ -80,14 +94,41 @@ export class OwnWait {
     this.#over.resolve(undefined)
   }
 
+  #begin(): void {
+    const { time } = this.#deps
+    this.#started = time.ticks()
+    this.#check()
+    time.after(heldMs, () => {
+      this.#held.resolve(undefined)
+    })
+  }
+
+  /** Also when it has written already: who knows of it may come late. Only once, or a member could delay it for ever. */
+  #loses(last: number): void {
+    const isFirst = this.#lastLost === 0
+    this.#lastLost = last
+    if (!isFirst || !this.#isOver) return
+    this.#isOver = false
+    this.#over = Promise.withResolvers<undefined>()
+    this.#begin()
+  }
+
   #check(): void {
     const { time } = this.#deps
-    const end = Math.min(this.#comparedAt + waitMs, this.#started + longestMs)
-    const left = end - time.ticks()
+    this.#cancel()
+    const left = this.#endsAt() - time.ticks()
     if (left <= 0) this.end()
     else
       this.#cancel = time.after(left, () => {
         this.#check()
       })
+  }
+
+  /** In ticks, as far as is known. */
+  #endsAt(): number {
+    if (this.#comparedAt === null) return this.#started + aloneMs
+    const longest = this.#started + longestMs
+    const isWhole = this.#comparing.size === 0 && this.#deps.lastNumber() >= this.#lastLost
+    return isWhole ? Math.min(longest, Math.max(this.#started, this.#comparedAt) + waitMs) : longest
   }
 }

@@ -11,6 +11,7 @@ import {
 import type { Handler, Handlers } from './bind.ts'
 import type { Caller } from '../sockets/caller.ts'
 import type { HostContext } from '../context.ts'
+import { outOfOrder } from '../log/pending-event.ts'
 
 type PlainRequest = Exclude<AppendRequest, 'event:append'>
 
@@ -46,11 +47,21 @@ export async function append(
     caller.order.mustFollow(event, context.log)
     if (isStateKind(kind)) context.allowances.change(caller.requester)
     else context.allowances.message(caller.requester, JSON.stringify(event.body).length)
-    if (!context.ownWait.isOverFor(caller.device)) await context.ownWait.over()
+    if (caller.device === context.device) await mayUseNumber(context, event.aseq)
     return await context.writer.append(event, caller.key, caller.requester, caller.order)
   } catch (refused) {
     const id = eventId(event, context.hash)
     caller.order.refused({ aseq: event.aseq, id }, context.writer.chain(caller.device).aseq, refused)
     throw refused
   }
+}
+
+/** This device, which hosts, does not know itself which of its numbers others know. @throws Refused */
+async function mayUseNumber({ device, ownWait, log, writer }: HostContext, aseq: number): Promise<void> {
+  await ownWait.over()
+  const { lastLost } = ownWait
+  if (aseq > lastLost || log.idOf(device, aseq) !== null) return
+  const { prev } = writer.chain(device)
+  writer.declare(device, { aseq: lastLost, prev })
+  throw outOfOrder(writer.chain(device))
 }

@@ -29,9 +29,7 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
     },
 
     'log:compare': (caller, payload) => {
-      const lowest = Math.min(...payload.points.map(({ seq }) => seq))
-      const isBeyond = lowest > (context.writer.head(payload.room)?.seq ?? 0) + 1
-      context.ownWait.compared(caller.device, isBeyond)
+      context.ownWait.compared(caller.device)
       return caller.answerInTurn(() => compare(context, caller.device, payload))
     },
 
@@ -42,7 +40,7 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
       return caller.mergeInTurn(async () => {
         const { taken, forged } = await context.merger.adopt(end)
         addPenalty(context, caller, forged)
-        if (taken) context.ownWait.given(device)
+        if (taken) context.ownWait.compared(device)
         return { taken }
       })
     },
@@ -53,7 +51,7 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
       context.allowances.merge(caller.requester, weightOf(events, device))
       return caller.mergeInTurn(async () => {
         const { placed, refused, forged } = await context.merger.bring(events)
-        if (placed.length > 0) context.ownWait.given(device)
+        if (placed.length > 0) context.ownWait.compared(device)
         else if (events.length === 0) context.ownWait.level(device)
         addPenalty(context, caller, forged)
         return { placed, refused }

@@ -79,6 +79,7 @@ async function enter(
   roster.arrive(device, caller.socket)
   if (isNews) emitClock(context, caller)
   if (payload.settled) context.writer.declare(device, payload.settled)
+  if (payload.ofHost !== undefined) context.ownWait.entered(device, payload.ofHost)
   return caller.answerInTurn(() => {
     const [rooms, members] = [roomsSeenBy(context, device), membersOf(context)]
     return {

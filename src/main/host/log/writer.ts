@@ -5,7 +5,7 @@ import type { Crypto } from '#shared/log/crypto.ts'
 import { applyToSpace, isDeletion } from '#shared/log/kinds.ts'
 import type { EarlierEvents } from '#shared/log/kinds/kind.ts'
 import { refusalOf } from '#shared/log/rules.ts'
-import { Refused, type ChainHead } from '#shared/values/reply.ts'
+import { Refused, type ChainHead, type Code } from '#shared/values/reply.ts'
 import { BatchNumbers } from './batch-numbers.ts'
 import { FairQueue, type Requester } from '../limits/fair-queue.ts'
 import { CommitThrottle } from './commit-throttle.ts'
@@ -30,6 +30,8 @@ export interface WriterDeps extends CommitDeps {
   /** @throws Refused while another host may have replaced this one */
   mustBeSettled: () => void
   positionAt: (seq: number) => Position
+  /** Members may still give back what this log had lost. */
+  mayLack: () => boolean
   time: Pick<HostTime, 'now' | 'ticks' | 'cpuMs' | 'after'>
   /** ms of processor time for checking, writing and pushing. */
   onWorked: (requester: Requester, ms: number) => void
@@ -42,6 +44,8 @@ interface LiveEvent extends AcceptedEvent {
 }
 
 const maxBatchEvents = 256
+/** Why an event is refused that refers to what this log has lost: a message, a room, an introduction. */
+const mayComeBack: ReadonlySet<Code> = new Set<Code>(['not-found', 'not-in-room', 'forbidden'])
 
 export class Writer {
   readonly #deps: WriterDeps
@@ -203,7 +207,7 @@ export class Writer {
 
   /** @throws Refused */
   #place(pending: PendingEvent, find: EarlierEvents['find'], numbers: BatchNumbers): Position {
-    const { space, crypto, time, ends, tallies, positionAt, mustBeSettled, log } = this.#deps
+    const { space, crypto, time, ends, tallies, positionAt, mustBeSettled, mayLack, log } = this.#deps
     const { known, event, id, order } = pending
     mustBeSettled()
     const chain = ends.chain(event.author)
@@ -213,6 +217,8 @@ export class Writer {
     const lastNumberOf = (author: string): number => ends.chain(author).aseq
     const earlier: EarlierEvents = { find, tally: (message) => tallies.of(message), lastNumberOf }
     const refusal = refusalOf(space, known, crypto.hash, earlier, time.now())
+    if (refusal && mayComeBack.has(refusal) && mayLack())
+      throw new Refused('contested', 'what it refers to may come back')
     if (refusal) throw refusedBy(refusal, known, (author) => ends.chain(author))
     const position = positionAt(ends.length(event.room) + 1)
     ends.placed(event, id, position)

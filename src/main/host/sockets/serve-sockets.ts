@@ -60,7 +60,9 @@ export function serveSockets(
     })
     socket.on('disconnect', () => {
       caller.isDisconnected = true
-      if (caller.isEntered) context.roster.depart(caller.device, socket.id, false)
+      if (!caller.isEntered) return
+      context.roster.depart(caller.device, socket.id, false)
+      context.ownWait.level(caller.device)
     })
   })
 }

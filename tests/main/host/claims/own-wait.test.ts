@@ -1,7 +1,6 @@
 /** What the person at the host writes right after a start, which may be on an older copy of the file. */
 import { copyFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { limits } from '#shared/values/limits.ts'
 import { systemTime, type HostTime } from '../../../../src/main/host/time.ts'
 import { startSpace, tempFolder, type Space } from '../../../support/chat.ts'
 import {
@@ -13,13 +12,15 @@ import {
 } from '../../../support/contract-client.ts'
 
 const waitMs = 2_000
+const aloneMs = 4_000
+const longestMs = 30_000
 
 /** Time that passes only when the test says so, for the wait; connections and commits have their own. */
 function stoppedTime(): { time: HostTime; pass: (ms: number) => void } {
   let ticks = 0
   const waiting = new Map<() => void, number>()
   const after: HostTime['after'] = (ms, call) => {
-    if (ms < waitMs / 2 || ms > waitMs + limits.incompleteDelayMs) return systemTime.after(ms, call)
+    if (ms < waitMs / 2 || ms > longestMs) return systemTime.after(ms, call)
     waiting.set(call, ticks + ms)
     return () => waiting.delete(call)
   }
@@ -34,10 +35,26 @@ function stoppedTime(): { time: HostTime; pass: (ms: number) => void } {
   return { time: { ...systemTime, ticks: () => ticks, after }, pass }
 }
 
-async function again(space: Space, { keys }: ContractClient): Promise<ContractClient> {
+async function again(space: Space, { keys }: ContractClient, shown = {}): Promise<ContractClient> {
   const client = await openClient(space, { keys })
-  accepted(await client.enter())
+  accepted(await client.enter(shown))
   return client
+}
+
+/** A host that has been started again, its own person, a member who has not come back, and the person's last number. */
+async function started(): Promise<{
+  space: Space
+  pass: (ms: number) => void
+  host: ContractClient
+  mina: ContractClient
+  last: number
+}> {
+  const { time, pass } = stoppedTime()
+  const space = await startSpace({ time })
+  const own = await ownClient(space)
+  const mina = await enterAsMember(space, 'Mina')
+  await space.restart()
+  return { space, pass, host: await again(space, own), mina, last: own.lastNumber }
 }
 
 /** The person at the host, who is in the lobby. */
@@ -64,6 +81,7 @@ test('does not use a number again that a member knows', async () => {
   await space.restart()
   const late = space.file.log.head(space.lobby)?.seq ?? 0
   accepted(await (await again(space, mina)).request('log:bring', { events: [] }))
+  pass(aloneMs)
   accepted(await (await again(space, own)).posts(space.lobby, 'known to Mina'))
   const lost = space.file.log.readAfter(space.id, space.lobby, late, 9)
   await space.stop()
@@ -88,74 +106,96 @@ test('does not use a number again that a member knows', async () => {
   expect(new Set(numbers).size).toBe(numbers.length)
 })
 
-test('is placed once a member holds no more; a guest may hold only the ends of logs', async () => {
-  const { time } = stoppedTime()
-  const space = await startSpace({ time, guests: 'https' })
-  const own = await ownClient(space)
-  const mina = await enterAsMember(space, 'Mina')
-  const headers = { origin: `https://127.0.0.1:${String(space.host.port)}` }
-  const guest = await openClient(space, { headers })
-  accepted(await guest.enter({ invitation: space.host.invite(1).token }))
-  accepted(await guest.introduces('Guest', true))
-  await space.restart()
-  const later = await again(space, own)
-  const writing = later.posts(space.lobby, 'too early for a guest')
+test('is placed once all who have entered hold no more, and nobody has brought anything for two seconds', async () => {
+  const { space, pass, host, mina, last } = await started()
+  const omar = await enterAsMember(space, 'Omar')
+  await omar.request('space:leave', {})
+  const [first, second] = [
+    await again(space, mina, { ofHost: last }),
+    await again(space, omar, { ofHost: last })
+  ]
+  const writing = host.posts(space.lobby, 'waits')
   const isPlaced = placed(writing)
-  const back = await openClient(space, { headers, keys: guest.keys })
-  accepted(await back.enter())
-  accepted(await back.request('log:bring', { events: [] }))
-  await later.catchesUp()
+  accepted(await first.request('log:bring', { events: [] }))
+  pass(waitMs - 500)
+  accepted(await second.request('log:bring', { events: [] }))
+  pass(waitMs - 1)
+  await host.catchesUp()
   expect(isPlaced()).toBe(false)
-  accepted(await (await again(space, mina)).request('log:bring', { events: [] }))
+  pass(1)
   expect(codeOf(await writing)).toBe('ok')
 })
 
-test('is placed after two seconds when no member comes', async () => {
-  const { time, pass } = stoppedTime()
-  const space = await startSpace({ time })
-  const own = await ownClient(space)
-  await enterAsMember(space, 'Mina')
-  await space.restart()
-  const later = await again(space, own)
-  const writing = later.posts(space.lobby, 'alone')
-  const isPlaced = placed(writing)
-  await later.catchesUp()
-  expect(isPlaced()).toBe(false)
+test('does not wait for a member that has left', async () => {
+  const { space, pass, host, mina, last } = await started()
+  const gone = await again(space, mina, { ofHost: last })
+  gone.socket.disconnect()
+  await expect.poll(() => space.host.people()).toBe(1)
   pass(waitMs)
+  expect(codeOf(await host.posts(space.lobby, 'in time'))).toBe('ok')
+})
+
+test('is placed after four seconds when no member comes', async () => {
+  const { space, pass, host } = await started()
+  const writing = host.posts(space.lobby, 'alone')
+  const isPlaced = placed(writing)
+  await host.catchesUp()
+  pass(aloneMs - 1)
+  await host.catchesUp()
+  expect(isPlaced()).toBe(false)
+  pass(1)
   expect(codeOf(await writing)).toBe('ok')
 })
 
 test('is put off for longer while a member compares its logs', async () => {
-  const { time, pass } = stoppedTime()
-  const space = await startSpace({ time })
-  const own = await ownClient(space)
-  const mina = await enterAsMember(space, 'Mina')
-  await space.restart()
+  const { space, pass, host, mina } = await started()
   const member = await again(space, mina)
-  const host = await again(space, own)
   const writing = host.posts(space.lobby, 'too early')
   await host.catchesUp()
   const points = [{ seq: 1, digest: space.file.log.digest(space.lobby, 1) }]
   pass(1500)
   accepted(await member.request('log:compare', { room: space.lobby, points }))
-  pass(500)
-  expect(codeOf(await writing)).toBe('contested')
   pass(1500)
+  accepted(await member.request('log:compare', { room: space.lobby, points }))
+  pass(1500)
+  expect(codeOf(await writing)).toBe('contested')
+  pass(500)
   expect(codeOf(await host.posts(space.lobby, 'in time'))).toBe('ok')
 })
 
-test('waits for a guest that holds only an end beyond this log, and brings it later', async () => {
-  const { time, pass } = stoppedTime()
-  const space = await startSpace({ time })
-  const own = await ownClient(space)
-  const mina = await enterAsMember(space, 'Mina')
-  await space.restart()
-  const host = await again(space, own)
-  const points = [{ seq: 500, digest: 'A'.repeat(43) }]
-  accepted(await (await again(space, mina)).request('log:compare', { room: space.lobby, points }))
-  pass(waitMs)
+test('does not use a number up to the one that a member knows, whether it is brought or not', async () => {
+  const { space, pass, host, mina, last } = await started()
+  const member = await again(space, mina, { ofHost: last + 100 })
+  accepted(await member.request('log:bring', { events: [] }))
+  pass(longestMs - 1)
   expect(codeOf(await host.posts(space.lobby, 'too early'))).toBe('contested')
-  pass(limits.incompleteDelayMs)
+  pass(1)
+  const head = { aseq: last + 100, prev: space.file.log.idOf(host.device, last) }
+  expect(await host.posts(space.lobby, 'under a used number')).toMatchObject({ code: 'out-of-order', head })
+  const next = await again(space, host, { settled: head })
+  expect(codeOf(await next.posts(space.lobby, 'under the next one'))).toBe('ok')
+  expect(next.lastNumber).toBe(last + 101)
+})
+
+test('waits again, once, if a member who knows more comes late', async () => {
+  const { space, pass, host, mina, last } = await started()
+  pass(aloneMs)
+  expect(codeOf(await host.posts(space.lobby, 'alone'))).toBe('ok')
+  accepted(await (await again(space, mina, { ofHost: last + 100 })).request('log:bring', { events: [] }))
+  pass(longestMs - 1)
+  expect(codeOf(await host.posts(space.lobby, 'too early'))).toBe('contested')
+  pass(1)
+  expect(codeOf(await host.posts(space.lobby, 'under a used number'))).toBe('out-of-order')
+  accepted(await (await again(space, mina, { ofHost: last + 200 })).request('log:bring', { events: [] }))
+  const reply = await host.posts(space.lobby, 'under another used number')
+  expect(reply).toMatchObject({ code: 'out-of-order', head: { aseq: last + 200 } })
+})
+
+test('does not believe a number that nobody reaches', async () => {
+  const { space, pass, host, mina } = await started()
+  const member = await again(space, mina, { ofHost: Number.MAX_SAFE_INTEGER })
+  accepted(await member.request('log:bring', { events: [] }))
+  pass(waitMs)
   expect(codeOf(await host.posts(space.lobby, 'in time'))).toBe('ok')
 })
 
@@ -172,10 +212,10 @@ test('waits in a space without other members too, if its file may be an older co
   const space = await startSpace({ time, mayBeOlder: true })
   const own = await openClient(space, { keys: space.keys })
   accepted(await own.enter())
-  const writing = own.posts(space.lobby, 'alone')
+  const writing = own.posts(space.lobby, 'too early')
   const isPlaced = placed(writing)
   await own.catchesUp()
   expect(isPlaced()).toBe(false)
-  pass(waitMs)
+  pass(aloneMs)
   expect(codeOf(await writing)).toBe('ok')
 })

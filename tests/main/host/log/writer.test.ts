@@ -40,6 +40,7 @@ async function writing(): Promise<{
     ends: new LogEnds(file.log),
     tallies: new MessageTallies(file.log),
     mustBeSettled: () => undefined,
+    mayLack: () => false,
     positionAt: (seq) => ({ epoch: 1, seq }),
     log: file.log,
     crypto: nodeCrypto,

@@ -1,0 +1,53 @@
+/** What refers to something that an older copy of the host's file has lost is not refused for good before that may be back. */
+import { copyFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { eventId } from '#shared/log/event.ts'
+import { limits } from '#shared/values/limits.ts'
+import { Healing } from '../../../../src/main/host/claims/healing.ts'
+import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
+import { startSpace, tempFolder } from '../../../support/chat.ts'
+import { accepted, codeOf, enterAsMember, openClient } from '../../../support/contract-client.ts'
+
+test('a reaction to a message that is lost waits until somebody has brought the message', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await enterAsMember(space, 'Mina'), await enterAsMember(space, 'Omar')]
+  for (const person of [mina, omar]) accepted(await person.joins(space.lobby))
+  await space.stop()
+  const copy = `${tempFolder()}/copy.db`
+  copyFileSync(space.path, copy)
+  await space.restart()
+  const writer = await openClient(space, { keys: omar.keys })
+  accepted(await writer.enter())
+  accepted(await writer.posts(space.lobby, 'lost'))
+  const events = space.file.log.readBefore(space.id, space.lobby, 99, 1).map(({ event }) => ({ event }))
+  const target = events.map(({ event }) => eventId(event, nodeCrypto.hash))[0] ?? ''
+  await space.stop()
+  copyFileSync(copy, space.path)
+  await space.restart()
+
+  const [reader, bringer] = [
+    await openClient(space, { keys: mina.keys }),
+    await openClient(space, { keys: omar.keys })
+  ]
+  accepted(await reader.enter({ ofHost: 100 }))
+  accepted(await bringer.enter())
+  const reaction = await reader.sign(space.lobby, 'reaction.added', { target, emoji: '👍' })
+  const react = async (): Promise<string> => codeOf(await reader.request('event:append', { event: reaction }))
+  expect(await react()).toBe('contested')
+  expect(await bringer.request('log:bring', { events })).toMatchObject({ placed: [target] })
+  expect(await react()).toBe('ok')
+})
+
+test('lasts until nothing has been given back for a while after the start', () => {
+  let now = 0
+  const ownWait = { isOver: false, lastLost: 1 }
+  const healing = new Healing({ time: { ticks: () => now }, ownWait })
+  expect(healing.isGoingOn).toBe(true)
+  ownWait.isOver = true
+  expect(healing.isGoingOn).toBe(false)
+  healing.given()
+  now = limits.incompleteDelayMs
+  expect(healing.isGoingOn).toBe(true)
+  now += 5_000
+  expect(healing.isGoingOn).toBe(false)
+})
