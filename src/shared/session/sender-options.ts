@@ -22,10 +22,10 @@ export interface SenderOptions extends SenderContext {
   /** An unstored draft is not sent. */
   store: (draft: Draft, event: LogEvent) => void
   /**
-   * For a host that has lost it.
+   * Stores the event, so that a host that loses it gets it back.
    *
    * @param origin where the host has placed it; absent: it is about to be sent, and if the connection is lost before the answer, the
-   *   sender does not send this event again
+   *   next one writes another event in its place
    */
   keep: (id: string, event: LogEvent, origin?: Position) => void
   /** The host has refused what was kept before it was sent. */
