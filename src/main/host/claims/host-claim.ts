@@ -20,6 +20,7 @@ const firstEpoch = 1
 export class HostClaim {
   readonly #deps: HostClaimDeps
   #current: Claim | null = null
+  #last: Promise<unknown> = Promise.resolve()
 
   constructor(deps: HostClaimDeps) {
     this.#deps = deps
@@ -31,8 +32,14 @@ export class HostClaim {
     return this.#current
   }
 
-  /** Above what this device has accepted and what is given; on disk when it resolves. @throws StorageError */
-  async raise(above = 0): Promise<Claim> {
+  /** Above what this device has accepted and what is given; on disk when it resolves. Rejects with StorageError */
+  raise(above = 0): Promise<Claim> {
+    const raised = this.#last.then(() => this.#signAbove(above)) // two at once would have the same epoch
+    this.#last = raised.catch(() => undefined)
+    return raised
+  }
+
+  async #signAbove(above: number): Promise<Claim> {
     const { space, log, keys, hash, now } = this.#deps
     const accepted = Math.max(log.claim()?.epoch ?? firstEpoch, this.#current?.epoch ?? 0)
     const claim = await signClaim(space.id, Math.max(accepted, above) + 1, now(), keys, hash)
