@@ -18,6 +18,7 @@ import { EarlyConnection } from './guest/early-connection.ts'
 import { admission } from './guest/admission.ts'
 import { prepareKeys } from './guest/keys.ts'
 import type { TabChannel } from './guest/outbox-turn.ts'
+import { sharedStore } from './guest/shared-store.ts'
 import { guestRecords, type GuestRecords } from './guest/records.ts'
 import { openGuestSession, type GuestSession, type GuestSessionOptions } from './guest/guest-session.ts'
 import { clearStore, openStore } from './key-value-store.ts'
@@ -102,7 +103,7 @@ function openGuestEntry(
   const open = openerOf(store, connection)
   let inside: GuestSession | null = null
   return {
-    fetchGreeting: () => fetchGreetingAndGreet(connection),
+    fetchGreeting: () => fetchGreetingAndGreet(connection, store),
     invited: invitation !== null,
     known: (space) => records.read(space)?.profile ?? null,
     damage: (space) => records.damage(space),
@@ -177,10 +178,13 @@ function openChannel(name: string): TabChannel {
 const pausesMs = [300, 1_000, 2_000]
 const answerTimeoutMs = 5_000
 
-async function fetchGreetingAndGreet(connection: EarlyConnection): Promise<Greeting | null> {
+async function fetchGreetingAndGreet(
+  connection: EarlyConnection,
+  store: KeyValueStore
+): Promise<Greeting | null> {
   connection.begin()
   const greeting = await fetchGreeting()
-  if (greeting) connection.greet(greeting.app)
+  if (greeting) connection.greet(greeting.app, sharedStore(store, greeting.space, systemClock))
   return greeting
 }
 

@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import { openBrowser } from '../../../src/renderer/platform/browser.ts'
+import { sharedKeys } from '../../../src/renderer/platform/guest/shared-store.ts'
 import type { GuestEntry, TabPlatform } from '../../../src/renderer/platform/platform.ts'
 import { FalseHost } from '../../support/false-host.ts'
-import { ids } from '../../support/interface.ts'
+import { greeting, ids } from '../../support/interface.ts'
 import { happen } from '../../support/scripted-element.ts'
 
 const otter = { name: 'Otter', colour: 3 }
@@ -90,6 +91,20 @@ test('a known guest enters even while the host does not answer', async () => {
   const { platform, entry } = guest(null)
   expect(await enter(entry)).toBeNull()
   expect(await platform.space.request(host.space, 'space:watch', {})).toMatchObject({ ok: true })
+})
+
+test('the first greeting of a page that is loaded again shows the claim that was followed', async () => {
+  stored.set(`parley/${sharedKeys(host.space).claim}`, JSON.stringify(await host.claim))
+  const shown = new Promise((resolve) => {
+    host.answers['space:greet'] = ({ claim }) => {
+      resolve(claim)
+      return { ok: false, code: 'timeout' }
+    }
+  })
+  const known = { ...greeting, space: host.space, key: 'A'.repeat(43), proof: `${'A'.repeat(85)}A` }
+  vi.stubGlobal('pageLoader', { greeting: Promise.resolve(known), socket: null })
+  expect(await guest(null).entry.fetchGreeting()).toEqual(known)
+  expect(await shown).toEqual(await host.claim)
 })
 
 test('broadcasts of the session reach the listeners of its space', async () => {

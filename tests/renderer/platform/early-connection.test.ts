@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { HostConnection } from '#shared/session/deps.ts'
+import { memoryStore } from '#shared/session/memory-store.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { EarlyConnection } from '../../../src/renderer/platform/guest/early-connection.ts'
 import { settled } from '../../support/interface.ts'
@@ -60,8 +61,9 @@ test('it is greeted once, and its answer is there for the session', async () => 
   const { made, early } = network()
   early.begin()
   early.begin()
-  early.greet('a page')
-  early.greet('a page')
+  const store = memoryStore()
+  early.greet('a page', store)
+  early.greet('a page', store)
   const { greeted } = await early.take()
   expect(made).toHaveLength(1)
   expect(made[0]?.requested).toMatchObject([['space:greet', { app: 'a page' }]])

@@ -1,5 +1,5 @@
 import { greet } from '#shared/session/greet.ts'
-import type { HostConnection, SessionDeps } from '#shared/session/deps.ts'
+import type { HostConnection, SessionDeps, SessionStore } from '#shared/session/deps.ts'
 
 /**
  * Connects to the host and greets it while the person reads the form. A host ends a connection that does not enter within
@@ -31,12 +31,12 @@ export class EarlyConnection {
     )
   }
 
-  /** @param app what this page is, for the host */
-  greet(app: string): void {
+  /** @param app what this page is, for the host @param store which claim it has accepted */
+  greet(app: string, store: Pick<SessionStore, 'claim'>): void {
     const { clock } = this.#deps
     this.#early?.then(
       (connection) => {
-        connection.greeted ??= greet(connection, { app, clock })
+        connection.greeted ??= greet(connection, { app, clock, store })
       },
       () => undefined // said above
     )
