@@ -1,4 +1,4 @@
-/** Two real hosts on copies of one file, of which one or both see the other: one goes on, whoever sees whom. */
+/** Two real hosts on copies of one file, of which one or both see the other: one goes on in each case. */
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -118,7 +118,7 @@ test.each([
   }
 )
 
-test('with as many people at both, the one with the higher claim goes on, whoever of them asks', async () => {
+test('with as many people at both, the one with the higher claim goes on, no matter which one asks', async () => {
   for (const isLowerAsking of [true, false]) {
     const [lower, higher] = await twoCopies()
     if (isLowerAsking) sees(lower, higher)
