@@ -34,7 +34,8 @@ export class SentBefore {
     const { draft, event } = found
     // A host's own person may have signed it again before its members came.
     if (says(found)) return { ticket: draft.ticket, event: logged }
-    return !event && this.#revisions.get(draft.ticket) === revisionsOf(draft)
+    const isUnplaced = !event || event.aseq === logged.aseq // another copy of this device has used its number
+    return isUnplaced && this.#revisions.get(draft.ticket) === revisionsOf(draft)
       ? { ticket: draft.ticket, event: null }
       : null
   }

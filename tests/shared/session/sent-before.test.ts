@@ -39,6 +39,15 @@ test.each([
   expect(new SentBefore(drafts, known).find(drafts, event)).toBe(null)
 })
 
+test('a draft that another copy of the device has sent with another text is not sent as well', () => {
+  const { draft: older } = draft('only', 'as it was', hour)
+  const signed = [{ draft: older, event: logged(known + 1, 'as it was', hour) }]
+  const before = new SentBefore(signed, known)
+  expect(before.find(signed, logged(known + 1, 'better', hour))).toEqual({ ticket: 'only', event: null })
+  // The event that was signed may be in the log under its number.
+  expect(before.find(signed, logged(known + 2, 'better', hour))).toBe(null)
+})
+
 test('once the log has been read, what says the same is new', () => {
   const drafts = [draft('only', 'same', hour)]
   const before = new SentBefore(drafts, known)
