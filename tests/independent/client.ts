@@ -54,6 +54,7 @@ export class Client {
   readonly reader: Reader
   readonly #levelling: Levelling
   readonly #clock: () => number
+  #wasRefused = false
   /** Of the host's clock, where the two differ. */
   #aheadMs = 0
   #colour = 3
@@ -233,7 +234,16 @@ export class Client {
 
   /** @throws Refused */
   async send(event: shapes.Event, name = 'event:append', more: { skips?: true } = {}): Promise<Sent> {
-    const { position } = await this.request(name, { event, ...more }, shapes.Appended)
+    const skips = more.skips === true || this.#wasRefused
+    this.#wasRefused = false
+    const { position } = await this.request(
+      name,
+      { event, ...(skips ? { skips } : {}) },
+      shapes.Appended
+    ).catch((error: unknown) => {
+      this.#wasRefused = error instanceof Refused // the host waits to be told that the number is given up
+      throw error
+    })
     const id = idOf(event)
     if (event.aseq > this.chain.aseq) this.chain = { aseq: event.aseq, prev: id }
     this.kept.own.set(id, event)

@@ -36,8 +36,6 @@ async function forge({ enter, host: { target } }: ProbeTarget): Promise<ProbeOut
     ['in another room', { ...good, room: space }, 'bad-signature', 'not-found', 'invalid'],
     ['of another space', elsewhere, 'invalid', 'bad-signature'],
     ['of another space, relabelled', { ...elsewhere, space }, 'bad-signature'],
-    ['with a number ahead', late, 'out-of-order'],
-    ['with a number that was used', forked, 'out-of-order'],
     ['as if it had been erased', { ...good, body: {}, erased: 'A'.repeat(43) }, 'invalid', 'bad-signature'],
     ['of a kind that is not', person.eventOn(chain, lobby, 'message.burned', {}), 'invalid'],
     [
@@ -51,7 +49,10 @@ async function forge({ enter, host: { target } }: ProbeTarget): Promise<ProbeOut
       person.eventOn(chain, space, 'space.created', { name: 'Mine', lobby }),
       'forbidden',
       'invalid'
-    ]
+    ],
+    // Last: the host looks at nothing behind them.
+    ['with a number ahead', late, 'out-of-order'],
+    ['with a number that was used', forked, 'out-of-order']
   ])
 }
 
