@@ -76,6 +76,7 @@ test('scrolling to the first message and back never leaves a gap', async () => {
 })
 
 test('a quote opens an old message, and one click returns to the newest', async () => {
+  await settled(page) // the button must not move while it is pressed
   await page.getByRole('button', { name: 'An earlier message' }).click(longTimeout)
   await expect.poll(focused, longTimeout).toContain('note 20')
   await page.getByText('You are reading older messages.').waitFor(longTimeout)
