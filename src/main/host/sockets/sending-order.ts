@@ -5,16 +5,16 @@ import type { HostLog } from '../log/host-log.ts'
 /** Many more than a member sends before it has the answers. */
 const maxAwaited = 256
 
-/**
- * Keeps the order in which an author has written: what was sent behind an event that was refused is refused as well, until that
- * event is sent again or given up. Mostly the chain does that; not for an event that is refused for a moment, nor below the head.
- */
 export interface SentEvent {
   aseq: number
   /** Null: it was not read. */
   id: string | null
 }
 
+/**
+ * Keeps the order in which an author has written: what was sent behind an event that was refused is refused as well, until that
+ * event is sent again or given up. Mostly the chain does that; not for an event that is refused for a moment, nor below the head.
+ */
 export class SendingOrder {
   /** Ids by number. */
   readonly #awaited = new Map<number, string | null>()
