@@ -96,7 +96,7 @@ export class CopiedSpace {
       shown = states.reduce((bytes, { name }) => bytes + statSync(this.#pathOf(name)).size, 0)
       if (shown > before) end = performance.now() + patienceMs
       const isOver = performance.now() > end
-      // Whoever reads all this at once takes a processor from those who are to agree.
+      // Not before that: reading all of it takes processor time from those who are to agree.
       const isQuiet = shown === before && states.every(({ removed, unsent }) => removed || unsent === 0)
       if (isQuiet || isOver) {
         const people = (await this.#states(true)).map(this.#evidence)

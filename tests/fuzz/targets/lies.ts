@@ -64,7 +64,7 @@ export const lies = fc.record({
         'event:append'
       ),
       code: fc.constantFrom(...codes),
-      /** So many of these requests are answered before. */
+      /** How many of these requests are answered as usual before. */
       after: fc.nat(2)
     }),
     { freq: 3 }

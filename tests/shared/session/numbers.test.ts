@@ -250,13 +250,7 @@ const longAgo = [
 test.each(longAgo.map((since) => [since.length, since] as const))(
   'what a device has sent %i messages ago is not sent again when an older copy of its own data was put back',
   async (_, since) => {
-    const space = await startSpace()
-    const omar = await space.join('Omar')
-    const device = new Device()
-    const mina = await device.open(space, null)
-    await mina.says('once')
-    await mina.receives('once')
-    await mina.leave()
+    const { space, omar, device } = await sentOnce()
     await saysAll(omar, since)
     const again = await device.open(space, device.old)
     await again.says('and later')

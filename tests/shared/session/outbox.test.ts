@@ -328,13 +328,19 @@ test('a tab that finds a message stored after the log has shown it edits the mes
   expect(await shown(omar, space)).toEqual(['tomorrow'])
 })
 
-test('a revision is not lost when the former text arrives while another tab, which dies, has the turn', async () => {
+/** Mina has sent this, and a browser with the same key does not know it yet. */
+async function sentElsewhere(text: string) {
   const space = await startSpace()
   const [keys, browser, turn] = [deviceKeysOf(newIdentityPem()), storesOfWindows(), secretTurn()]
   const [omar, other] = [await space.join('Omar'), await space.join('Mina', { keys })]
-  const ticket = await other.says('tomorow')
-  const { event } = await omar.receives('tomorow')
+  const ticket = await other.says(text)
+  const { event } = await omar.receives(text)
   await other.leave()
+  return { space, omar, keys, browser, turn, ticket, event }
+}
+
+test('a revision is not lost when the former text arrives while another tab, which dies, has the turn', async () => {
+  const { space, omar, keys, browser, turn, ticket, event } = await sentElsewhere('tomorow')
   const { room, at } = event
   const body = { text: 'tomorrow' }
   const draft = { room, at, ticket, state: 'waiting', kind: 'message.posted', body, revisions: 1 } as const
@@ -349,12 +355,7 @@ test('a revision is not lost when the former text arrives while another tab, whi
 })
 
 test('what an older copy holds as it was before it was revised is not sent by the tab that takes the turn later', async () => {
-  const space = await startSpace()
-  const [keys, browser, turn] = [deviceKeysOf(newIdentityPem()), storesOfWindows(), secretTurn()]
-  const [omar, other] = [await space.join('Omar'), await space.join('Mina', { keys })]
-  const ticket = await other.says('revised')
-  const { event } = await omar.receives('revised')
-  await other.leave()
+  const { space, omar, keys, browser, turn, ticket, event } = await sentElsewhere('revised')
   const { room, at } = event
   const draft = {
     room,

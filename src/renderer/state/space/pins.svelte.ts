@@ -2,6 +2,7 @@ import { run } from '../../run.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import { Projection, type MessageItem } from '#shared/log/timeline.ts'
+import { combineStops } from '#shared/values/listeners.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { Refuse } from '../app/session-client.ts'
 import type { Pages } from '../timeline/pages.ts'
@@ -37,17 +38,14 @@ export class Pins {
 
   /** They follow what happens in the room until the returned function is called. */
   watch(): () => void {
-    const stops = [
+    return combineStops([
       this.#pages.onAppended((placed) => {
         this.#add(placed)
       }),
       this.#pages.onCut(() => {
         run(this.load())
       })
-    ]
-    return () => {
-      for (const stop of stops) stop()
-    }
+    ])
   }
 
   /** From the newest message on, also when it is called again. */

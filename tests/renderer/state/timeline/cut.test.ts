@@ -2,28 +2,13 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { expect, test } from 'vitest'
 import { eventId, type Placed } from '#shared/log/event.ts'
-import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
-import { Timeline } from '../../../../src/renderer/state/timeline/timeline.svelte.ts'
-import {
-  ids,
-  locatesIn,
-  messages,
-  mina,
-  placed,
-  ravi,
-  readsFrom,
-  ScriptedBridge,
-  ScriptedClock,
-  settled
-} from '../../../support/interface.ts'
+import { ids, messages, mina, placed, ravi, readsFrom, settled } from '../../../support/interface.ts'
+import { timelineOf } from '../../../support/timeline.ts'
 
 /** A room with `length` messages by Ravi. */
 function roomOf(length: number) {
-  const [bridge, clock, log] = [new ScriptedBridge(), new ScriptedClock(), messages(1, length)]
-  bridge.answers['log:read'] = readsFrom(log)
-  bridge.answers['log:locate'] = locatesIn(log)
-  const session = sessionClient(bridge.space, ids.space)
-  const timeline = new Timeline({ session, clock, hash: sha256, room: ids.lobby, me: mina, unread: () => 0 })
+  const room = timelineOf(length)
+  const { log, timeline } = room
   /** What comes after `after` comes behind `first` now. @returns what the session passes on next */
   const merge = (after: number, first: readonly Placed[]): Placed[] => {
     const end = [...first, ...log.splice(after)]
@@ -32,7 +17,7 @@ function roomOf(length: number) {
     return moved
   }
   const shown = (): string[] => timeline.items.flatMap((item) => ('text' in item ? item.text : []))
-  return { bridge, clock, log, timeline, merge, shown }
+  return { ...room, merge, shown }
 }
 
 const other = (text: string): Placed => placed(1, mina, text)

@@ -2,38 +2,14 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { describe, expect, test } from 'vitest'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import type { TimelineItem } from '#shared/log/timeline.ts'
-import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
-import { Timeline } from '../../../../src/renderer/state/timeline/timeline.svelte.ts'
-import {
-  ids,
-  locatesIn,
-  messages,
-  mina,
-  placed,
-  ravi,
-  readsFrom,
-  ScriptedBridge,
-  ScriptedClock,
-  settled
-} from '../../../support/interface.ts'
+import { ids, messages, mina, placed, ravi, readsFrom, settled } from '../../../support/interface.ts'
+import { timelineOf, type TimelineRoom } from '../../../support/timeline.ts'
 
-/** A room whose log has `newest` messages by Ravi, opened with `unread` of them not seen. */
-async function openRoom(newest: number, unread = 0) {
-  const bridge = new ScriptedBridge()
-  const log = messages(1, newest)
-  bridge.answers['log:read'] = readsFrom(log)
-  bridge.answers['log:locate'] = locatesIn(log)
-  const clock = new ScriptedClock()
-  const timeline = new Timeline({
-    session: sessionClient(bridge.space, ids.space),
-    clock,
-    hash: sha256,
-    room: ids.lobby,
-    me: mina,
-    unread: () => unread
-  })
-  await timeline.load()
-  return { bridge, clock, log, timeline }
+/** {@link timelineOf}, opened. */
+async function openRoom(newest: number, unread = 0): Promise<TimelineRoom> {
+  const room = timelineOf(newest, unread)
+  await room.timeline.load()
+  return room
 }
 
 /** Where things are, events and items alike. */
