@@ -22,12 +22,15 @@ export interface LevellingDeps {
   me: string
   /** Whether the events of a room come back with its log. */
   isFollowed: (room: string) => boolean
+  /** The log here ends at `after` by now, whatever becomes of the connection. */
+  onCut: (room: string, after: number) => void
 }
 
 export class Levelling {
   readonly #deps: LevellingDeps['deps']
   readonly #me: string
   readonly #isFollowed: LevellingDeps['isFollowed']
+  readonly #onCut: LevellingDeps['onCut']
   /** By room, own events that the host lacks. */
   #lacks: ReadonlyMap<string, readonly OwnEvent[]> = new Map()
   /** Rooms in which the host lacks something that is held here. */
@@ -36,10 +39,11 @@ export class Levelling {
   #hasHealed = false
   #hasHeld = false
 
-  constructor({ deps, me, isFollowed }: LevellingDeps) {
+  constructor({ deps, me, isFollowed, onCut }: LevellingDeps) {
     this.#deps = deps
     this.#me = me
     this.#isFollowed = isFollowed
+    this.#onCut = onCut
   }
 
   /** Whether the host has taken back something that it had lost. */
@@ -76,15 +80,14 @@ export class Levelling {
     return this.#due.has(room)
   }
 
-  /** @returns where the log here was cut, null if nowhere @throws Refused */
-  async level(room: string, connection: HostConnection): Promise<number | null> {
+  /** @throws Refused */
+  async level(room: string, connection: HostConnection): Promise<void> {
     this.#due.delete(room)
     const isWhole = (this.#deps.store.held(room)?.oldest ?? 1) === 1
     const cut = await this.#cutOrOffer(room, connection)
     const isEnd = cut === 0 && !isWhole
     await this.#bring(room, connection, isEnd)
     if (isEnd) this.#bringLate(room, connection)
-    return cut
   }
 
   /** The host knows from now on that this device holds nothing that it lacks. @throws Refused */
@@ -92,6 +95,7 @@ export class Levelling {
     await this.#request(connection, 'log:bring', { events: [] })
   }
 
+  /** @returns where the log here was cut, null if nowhere */
   async #cutOrOffer(room: string, connection: HostConnection): Promise<number | null> {
     const { store } = this.#deps
     for (let mayOffer = true; ; mayOffer = false) {
@@ -105,6 +109,7 @@ export class Levelling {
       }
       const cut = seq >= held.oldest ? seq : 0
       store.truncate(room, cut)
+      this.#onCut(room, cut)
       return cut
     }
   }

@@ -53,7 +53,8 @@ export class Logs {
     this.#levelling = new Levelling({
       deps,
       me: view.me,
-      isFollowed: (room) => room === deps.space || view.room(room)?.membership === 'joined'
+      isFollowed: (room) => room === deps.space || view.room(room)?.membership === 'joined',
+      onCut: this.#cut
     })
     deps.turn?.onChange((what) => {
       if (what === 'marks') for (const { id } of view.joined) this.unread.count(id)
@@ -114,7 +115,7 @@ export class Logs {
   /** A room that this device is not in, or that the host does not know. */
   #heal(room: string): Promise<boolean> {
     return this.#turns.take(room, async (connection) => {
-      await this.#level(room, connection)
+      await this.#levelling.level(room, connection)
       this.news.emitCut(room)
     })
   }
@@ -170,10 +171,10 @@ export class Logs {
 
   /** All that was missed is one piece of news at the end, however many pages it takes. */
   async #catchUp(room: string, connection: HostConnection, isNews = true): Promise<void> {
-    if (this.#levelling.isDue(room)) await this.#level(room, connection)
+    if (this.#levelling.isDue(room)) await this.#levelling.level(room, connection)
     for (let tries = 0; !(await this.#read(room, connection, isNews)); tries += 1) {
       if (tries === maxLevellings) throw new Refused('invalid', 'the host does not agree with its own log')
-      await this.#level(room, connection)
+      await this.#levelling.level(room, connection)
     }
     this.news.emitCut(room)
     await this.#reader.unread(room, connection, this.#outbox.hasDraftsIn(room))
@@ -188,12 +189,10 @@ export class Logs {
     return true
   }
 
-  async #level(room: string, connection: HostConnection): Promise<void> {
-    const cut = await this.#levelling.level(room, connection)
-    if (cut === null) return
-    if (cut === 0) this.#cursors.delete(room)
-    else this.#cursors.set(room, Math.min(cut, this.#cursors.get(room) ?? cut))
-    this.news.cut(room, cut)
+  readonly #cut = (room: string, after: number): void => {
+    if (after === 0) this.#cursors.delete(room)
+    else this.#cursors.set(room, Math.min(after, this.#cursors.get(room) ?? after))
+    this.news.cut(room, after)
     this.#reader.cut(room)
   }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as v from 'valibot'
 import { eventId, LogEvent, Placed } from '#shared/log/event.ts'
 import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
-import { Levelling } from '#shared/session/levelling.ts'
+import { Levelling, type LevellingDeps } from '#shared/session/levelling.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
@@ -30,10 +30,10 @@ function connectionOf(asked: object[], answer: (at: number) => unknown): HostCon
   }
 }
 
-function levellingOf(store: SessionStore): Levelling {
+function levellingOf(store: SessionStore, onCut: LevellingDeps['onCut'] = () => undefined): Levelling {
   const onError = (error: unknown): void => expect.unreachable(String(error))
   const deps = { store, clock: new ManualClock(), crypto: nodeCrypto, onError }
-  return new Levelling({ deps, me, isFollowed: () => true })
+  return new Levelling({ deps, me, isFollowed: () => true, onCut })
 }
 
 test('it asks where the two part, cuts its own log there, and brings what the host lacks', async () => {
@@ -42,11 +42,13 @@ test('it asks where the two part, cuts its own log there, and brings what the ho
   const expected = requests.filter(({ name }) => name === 'log:compare' || name === 'log:bring')
   const asked: object[] = []
   const connection = connectionOf(asked, (at) => expected[at]?.answer)
-  const levelling = levellingOf(store)
+  const cuts: unknown[] = []
+  const levelling = levellingOf(store, (...cut) => cuts.push(cut))
   const lacks = [events.two, events.three].map((event) => ({ id: eventId(event, nodeCrypto.hash), event }))
   levelling.begin(lacks)
   expect(levelling.isDue(room)).toBe(true)
-  expect(await levelling.level(room, connection)).toBe(3)
+  await levelling.level(room, connection)
+  expect(cuts).toEqual([[room, 3]])
   await levelling.finish(connection)
   expect(asked).toEqual(expected.map(({ name, payload }) => ({ name, payload })))
   expect(store.held(room)).toEqual({ oldest: 1, newest: 3 })

@@ -84,6 +84,43 @@ test('what was written to the older copy and what it lacked are put together, on
   expect(back.texts()).toEqual(['meanwhile', 'two', 'three', 'four'])
 })
 
+test('a member whose connection is lost between the cut of its log and what it brings misses nothing', async () => {
+  const space = await startSpace()
+  let losesNext = false
+  const dial = async (): Promise<HostConnection> => {
+    const link = await space.dial()
+    const request: HostConnection['request'] = async (name, payload) => {
+      if (name !== 'log:bring' || !losesNext) return link.request(name, payload)
+      losesNext = false
+      link.close()
+      return { ok: false, code: 'offline' }
+    }
+    return { ...link, request }
+  }
+  let mayDial: Promise<unknown> = Promise.resolve()
+  const minas = { ...desktop(space), dial: async () => mayDial.then(dial) }
+  const [mina, omar] = [await space.join('Mina', minas), await space.join('Omar')]
+  await saysAll(mina, ['one'])
+  await omar.receives('one')
+  const old = space.copy()
+  await saysAll(mina, ['two', 'three', 'four'])
+  await omar.leave()
+  const isBack = Promise.withResolvers<undefined>()
+  mayDial = isBack.promise
+  await old.restore()
+  const lea = await space.join('Lea')
+  await saysAll(lea, ['instead', 'of', 'them', 'and', 'more'])
+  losesNext = true
+  isBack.resolve(undefined)
+  await hasAll(space, mina, ['one', 'two', 'three', 'four', 'instead', 'of', 'them', 'and', 'more'])
+  const { newest = 0 } = minas.store.held(space.lobby) ?? {}
+  const held = minas.store.readEvents(space.lobby, newest + 1, 100)
+  expect([losesNext, held.map(({ position }) => position.seq)]).toEqual([
+    false,
+    Array.from({ length: newest }, (_, at) => at + 1)
+  ])
+})
+
 test('a member who came after the copy was made is known again, and so is what this member wrote', async () => {
   const space = await startSpace()
   const mina = await space.join('Mina', desktop(space))
