@@ -26,6 +26,9 @@ export interface Entry {
   answer: Answer<'space:enter'>
 }
 
+/** @property awayMs without a connection before it */
+export type Entered = Pick<Entry, 'lacks' | 'isNewClaim'> & { awayMs: number }
+
 /** @throws Refused */
 export async function requestEntry(connection: HostConnection, entry: EntryDeps): Promise<Entry> {
   const { deps, accepted, signer } = entry

@@ -6,6 +6,9 @@ import type { SessionDeps } from './deps.ts'
 import { changesIn } from './message-changes.ts'
 import type { Outbox } from './outbox.ts'
 
+/** What was missed in a longer absence is history: unread counts are enough for it. */
+export const maxNewsMs = 10 * 60_000
+
 export interface LogNewsDeps {
   deps: SessionDeps
   me: string

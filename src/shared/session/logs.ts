@@ -5,22 +5,17 @@ import { Refused } from '../values/reply.ts'
 import type { Outbox } from './outbox.ts'
 import type { HostConnection, SessionDeps } from './deps.ts'
 import type { SessionAnswer } from './contract.ts'
-import type { Entry } from './entry.ts'
+import type { Entered } from './entry.ts'
 import { Levelling } from './levelling.ts'
 import { firstRead, LogReader } from './log-reader.ts'
 import type { Broadcaster } from './broadcaster.ts'
-import { LogNews } from './log-news.ts'
+import { LogNews, maxNewsMs } from './log-news.ts'
 import { RoomTurns } from './room-turns.ts'
 import { Unread } from './unread.ts'
 import type { View } from './view.ts'
 
-/** What was missed in a longer absence is history: unread counts are enough for it. */
-const maxNewsMs = 10 * 60_000
 /** Each ends with two logs that agree, unless the host changes its log between two answers. */
 const maxLevellings = 5
-
-/** @property awayMs without a connection */
-type Entered = Pick<Entry, 'lacks' | 'isNewClaim'> & { awayMs: number }
 
 export interface LogsDeps {
   deps: SessionDeps
@@ -37,6 +32,8 @@ export class Logs {
   readonly #outbox: Outbox
   /** By room. The store may be ahead: a hosting device shares the host's store. */
   readonly #cursors = new Map<string, number>()
+  /** Rooms that were compared with the host's log over this connection: what is pushed before that may follow another log. */
+  readonly #compared = new Set<string>()
   readonly #turns: RoomTurns
   readonly #reader: LogReader
   readonly #levelling: Levelling
@@ -71,6 +68,7 @@ export class Logs {
     const { replicate, space } = this.#deps
     this.#turns.resume(connection)
     this.#levelling.begin(lacks)
+    this.#compared.clear()
     const isNews = awayMs < maxNewsMs
     // Before anything is awaited: what this device writes meanwhile goes into the same file on the host's computer.
     for (const room of [space, ...this.#view.joined.map(({ id }) => id)]) this.#setCursor(room)
@@ -131,6 +129,7 @@ export class Logs {
   appended({ room, after, placed }: Broadcast<'log:appended'>): void {
     if (!this.#isFollowed(room)) return
     void this.#turns.take(room, async (connection) => {
+      if (!this.#compared.has(room)) return
       const cursor = this.#cursors.get(room)
       if (cursor === undefined || after > cursor) await this.#catchUp(room, connection)
       else await this.#applyPushed(room, placed.slice(cursor - after))
@@ -176,6 +175,7 @@ export class Logs {
       if (tries === maxLevellings) throw new Refused('invalid', 'the host does not agree with its own log')
       await this.#levelling.level(room, connection)
     }
+    this.#compared.add(room)
     this.news.emitCut(room)
     await this.#reader.unread(room, connection, this.#outbox.hasDraftsIn(room))
     this.unread.count(room)

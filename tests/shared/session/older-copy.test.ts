@@ -17,6 +17,8 @@ function desktop({ id }: Space): { store: SessionStore; replicate: true } {
   return { store: file.replica.session(id, nodeCrypto.hash), replicate: true }
 }
 
+const isOpen = ({ session }: Person): boolean => session.view.connection.state === 'open'
+
 /** The texts in the host's log of a room, in its order. */
 function textsAt({ file, id, lobby }: Space, room = lobby): unknown[] {
   return file.log.readAfter(id, room, 0, 1000).flatMap(({ event }) => event.body['text'] ?? [])
@@ -119,6 +121,43 @@ test('a member whose connection is lost between the cut of its log and what it b
     false,
     Array.from({ length: newest }, (_, at) => at + 1)
   ])
+})
+
+test('what a host with an older copy pushes before the logs were compared does not follow what a member holds', async () => {
+  const space = await startSpace()
+  let isMinaBack: Promise<unknown> = Promise.resolve()
+  let isOmarBack: Promise<unknown> = Promise.resolve()
+  let mayRead: Promise<unknown> = Promise.resolve()
+  const dial = async (): Promise<HostConnection> => {
+    await isMinaBack
+    const link = await space.dial()
+    const request: HostConnection['request'] = async (name, payload) => {
+      if (name === 'log:read' && 'room' in payload && payload.room === space.id) await mayRead
+      return link.request(name, payload)
+    }
+    return { ...link, request }
+  }
+  const mina = await space.join('Mina', { ...desktop(space), dial })
+  const omar = await space.join('Omar', { ...desktop(space), dial: () => isOmarBack.then(space.dial) })
+  const old = space.copy()
+  await saysAll(mina, ['one', 'two'])
+  await omar.receives('two')
+  const [minas, omars] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()]
+  const read = Promise.withResolvers<undefined>()
+  isMinaBack = minas.promise
+  isOmarBack = omars.promise
+  mayRead = read.promise
+  await old.restore()
+  const lea = await space.join('Lea')
+  await saysAll(lea, ['instead']) // as long as what Mina holds
+  minas.resolve(undefined)
+  await mina.sees('the host', () => isOpen(mina))
+  omars.resolve(undefined)
+  await expect.poll(() => textsAt(space), { timeout: 10_000 }).toEqual(['instead', 'one', 'two'])
+  read.resolve(undefined)
+  await hasAll(space, mina, ['one', 'two', 'instead'])
+  await mina.says('after')
+  await lea.receives('after')
 })
 
 test('a member who came after the copy was made is known again, and so is what this member wrote', async () => {
