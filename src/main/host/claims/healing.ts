@@ -5,15 +5,18 @@ import type { OwnWait } from './own-wait.ts'
 
 export interface HealingDeps {
   time: Pick<HostTime, 'ticks'>
-  ownWait: Pick<OwnWait, 'isOver' | 'lastLost'>
+  ownWait: Pick<OwnWait, 'isComparing'>
 }
 
 /** ms; guests bring what others wrote after {@link limits.incompleteDelayMs}, and take a while. */
 const quietMs = limits.incompleteDelayMs + 5_000
+/** ms; a member could bring something for ever, and what others refer to in vain would be put off as long. */
+const longestMs = 300_000
 
 export class Healing {
   readonly #deps: HealingDeps
   /** In ticks. */
+  #firstAt = Infinity
   #givenAt = -Infinity
 
   constructor(deps: HealingDeps) {
@@ -22,11 +25,11 @@ export class Healing {
 
   get isGoingOn(): boolean {
     const { time, ownWait } = this.#deps
-    const isAwaited = ownWait.lastLost > 0 && !ownWait.isOver
-    return isAwaited || time.ticks() < this.#givenAt + quietMs
+    return ownWait.isComparing || time.ticks() < Math.min(this.#givenAt + quietMs, this.#firstAt + longestMs)
   }
 
   given(): void {
     this.#givenAt = this.#deps.time.ticks()
+    this.#firstAt = Math.min(this.#firstAt, this.#givenAt)
   }
 }

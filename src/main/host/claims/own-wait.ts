@@ -4,7 +4,11 @@
  */
 import { isMember, type SpaceState } from '#shared/log/space-state.ts'
 import { Refused } from '#shared/values/reply.ts'
+import type { Caller } from '../sockets/caller.ts'
 import type { HostTime } from '../time.ts'
+
+/** A connection of a device. */
+type Entered = Pick<Caller, 'device' | 'socket'>
 
 export interface OwnWaitDeps {
   device: string
@@ -34,7 +38,7 @@ export class OwnWait {
   readonly #held = Promise.withResolvers<undefined>()
   #isOver = false
   #lastLost = 0
-  /** Members who may hold what this host lacks. */
+  /** Connections of those who may hold what this host lacks. */
   readonly #comparing = new Set<string>()
   /** In ticks; null until one has come. */
   #comparedAt: number | null = null
@@ -54,6 +58,11 @@ export class OwnWait {
     return this.#lastLost
   }
 
+  /** Somebody who has entered may still give something back. */
+  get isComparing(): boolean {
+    return !this.#isOver && this.#comparing.size > 0
+  }
+
   get isOver(): boolean {
     return this.#isOver
   }
@@ -66,26 +75,26 @@ export class OwnWait {
   }
 
   /** A member that holds something has entered. @param last the highest number of this device's events that it holds */
-  entered(member: string, last: number): void {
+  entered(member: Entered, last: number): void {
     const { device, lastNumber } = this.#deps
-    if (member === device) return
+    if (member.device === device) return
     const logged = lastNumber()
     const isLost = last > Math.max(logged, this.#lastLost) && last <= logged + maxLost
-    this.#comparing.add(member)
+    this.#comparing.add(member.socket)
     if (isLost) this.#loses(last)
     this.compared(member)
   }
 
   /** A member compares its log, or gives something back. */
-  compared(member: string): void {
-    if (member === this.#deps.device) return
+  compared({ device }: Pick<Entered, 'device'>): void {
+    if (device === this.#deps.device) return
     this.#comparedAt = this.#deps.time.ticks()
     if (!this.#isOver) this.#check()
   }
 
   /** A member holds nothing that this host lacks, or has left. */
-  level(member: string): void {
-    if (this.#comparing.delete(member)) this.compared(member)
+  level(member: Entered): void {
+    if (this.#comparing.delete(member.socket)) this.compared(member)
   }
 
   end(): void {

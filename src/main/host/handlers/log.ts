@@ -6,6 +6,7 @@ import { searchTerms } from '#shared/text/search-words.ts'
 import type { Answer, Payload } from '#shared/protocol/requests.ts'
 import { wrongSignaturePenaltyMs } from '../log/pending-event.ts'
 import type { Handlers } from './bind.ts'
+import type { Requester } from '../limits/fair-queue.ts'
 import type { Caller } from '../sockets/caller.ts'
 import { isInRoom, type HostContext } from '../context.ts'
 
@@ -29,31 +30,31 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
     },
 
     'log:compare': (caller, payload) => {
-      context.ownWait.compared(caller.device)
+      context.ownWait.compared(caller)
       return caller.answerInTurn(() => compare(context, caller.device, payload))
     },
 
     'log:adopt': (caller, end) => {
-      const { device } = caller
+      const { device, requester } = caller
       mustSayWhoIsGuest(end.placed, caller)
-      context.allowances.merge(caller.requester, weightOf(end.placed, device))
+      context.allowances.merge(requester, weightOf(end.placed, device))
       return caller.mergeInTurn(async () => {
         const { taken, forged } = await context.merger.adopt(end)
-        addPenalty(context, caller, forged)
-        if (taken) context.ownWait.compared(device)
+        addPenalty(context, requester, forged)
+        if (taken) context.ownWait.compared(caller)
         return { taken }
       })
     },
 
     'log:bring': (caller, { events }) => {
-      const { device } = caller
+      const { device, requester } = caller
       mustSayWhoIsGuest(events, caller)
-      context.allowances.merge(caller.requester, weightOf(events, device))
+      context.allowances.merge(requester, weightOf(events, device))
       return caller.mergeInTurn(async () => {
-        const { placed, refused, forged } = await context.merger.bring(events)
-        if (placed.length > 0) context.ownWait.compared(device)
-        else if (events.length === 0) context.ownWait.level(device)
-        addPenalty(context, caller, forged)
+        const { placed, refused, forged } = await context.merger.bring(events, device)
+        if (placed.length > 0) context.ownWait.compared(caller)
+        else if (events.length === 0) context.ownWait.level(caller)
+        addPenalty(context, requester, forged)
         return { placed, refused }
       })
     },
@@ -73,7 +74,7 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
   }
 }
 
-function addPenalty({ allowances }: HostContext, { requester }: Caller, forged: number): void {
+function addPenalty({ allowances }: HostContext, requester: Requester, forged: number): void {
   if (forged > 0) allowances.addPenalty(requester, forged * wrongSignaturePenaltyMs)
 }
 

@@ -46,6 +46,7 @@ export function spaceHandlers(context: HostContext): Pick<Handlers, SpaceRequest
 
     'space:leave': (caller) => {
       roster.depart(caller.device, caller.socket, true)
+      context.ownWait.level(caller)
       audience.unsubscribe(caller.socket)
       caller.leave()
       return {}
@@ -79,7 +80,7 @@ async function enter(
   roster.arrive(device, caller.socket)
   if (isNews) emitClock(context, caller)
   if (payload.settled) context.writer.declare(device, payload.settled)
-  if (payload.ofHost !== undefined) context.ownWait.entered(device, payload.ofHost)
+  if (payload.ofHost !== undefined) context.ownWait.entered(caller, payload.ofHost)
   return caller.answerInTurn(() => {
     const [rooms, members] = [roomsSeenBy(context, device), membersOf(context)]
     return {

@@ -9,6 +9,7 @@ import { Bytes32, fromBase64 } from '#shared/values/ids.ts'
 import type { Code } from '#shared/values/reply.ts'
 import { commit, diskRefused, type CommitDeps } from './commit.ts'
 import { MergeBatch, type Brought, type IdentifiedEvent } from './merge-batch.ts'
+import type { AcceptedEvent } from './pending-event.ts'
 
 export interface MergerDeps extends CommitDeps {
   crypto: Crypto
@@ -41,11 +42,12 @@ export class Merger {
     this.#deps = deps
   }
 
-  /** At the ends of their rooms. @throws Refused */
-  async bring(events: readonly Brought[]): Promise<MergeOutcome> {
+  /** At the ends of their rooms. @param by what it brings of its own without an origin may be new. @throws Refused */
+  async bring(events: readonly Brought[], by: string): Promise<MergeOutcome> {
     const identified = this.#identified(events)
     const unsigned = await this.#unsigned(identified)
-    return this.#place(identified, unsigned, this.#deps.onHealed)
+    const wasLost = ({ event, origin }: AcceptedEvent): boolean => origin !== undefined || event.author !== by
+    return this.#place(identified, unsigned, wasLost)
   }
 
   /** With their positions, if this log is the beginning of theirs. @throws Refused */
@@ -62,14 +64,14 @@ export class Merger {
       if (!position || unsigned.has(one) || batch.has(one.id) || batch.refusalOf(one) !== null) break
       batch.add(one, position)
     }
-    this.#commit(batch, this.#deps.onHealed)
+    this.#commit(batch, () => true)
     return { taken: batch.accepted.length === identified.length, forged }
   }
 
   /** Events that this device has held and that are not in its log: they come before anything new. @throws Refused */
   placeStrays(): void {
     const { log } = this.#deps
-    const { refused } = this.#place(inAuthorsOrder(log.strays()), new Map())
+    const { refused } = this.#place(inAuthorsOrder(log.strays()), new Map(), () => false)
     for (const { id, code } of refused) if (code === 'removed') log.dropStray(id)
   }
 
@@ -84,7 +86,7 @@ export class Merger {
   #place(
     events: readonly IdentifiedEvent[],
     unsigned: ReadonlyMap<IdentifiedEvent, Code>,
-    onHealed?: () => void
+    wasLost: (accepted: AcceptedEvent) => boolean
   ): MergeOutcome {
     const { ends, positionAt, mustBeSettled } = this.#deps
     mustBeSettled()
@@ -105,7 +107,7 @@ export class Merger {
       outcome.placed.push(id)
       if (!isThere) batch.add(one, positionAt(ends.length(event.room) + 1))
     }
-    this.#commit(batch, onHealed)
+    this.#commit(batch, wasLost)
     return outcome
   }
 
@@ -151,11 +153,11 @@ export class Merger {
     return keys
   }
 
-  #commit({ accepted }: MergeBatch, onHealed?: () => void): void {
+  #commit({ accepted }: MergeBatch, wasLost: (accepted: AcceptedEvent) => boolean): void {
     if (accepted.length === 0) return
     if (!commit(accepted, this.#deps)) throw diskRefused()
     this.#deps.tallies.clear()
-    if (accepted.some(({ event }) => !isWrittenOnEntry(event.kind))) onHealed?.()
+    if (accepted.some((one) => !isWrittenOnEntry(one.event.kind) && wasLost(one))) this.#deps.onHealed()
   }
 }
 

@@ -62,7 +62,7 @@ export function serveSockets(
       caller.isDisconnected = true
       if (!caller.isEntered) return
       context.roster.depart(caller.device, socket.id, false)
-      context.ownWait.level(caller.device)
+      context.ownWait.level(caller)
     })
   })
 }

@@ -1,7 +1,7 @@
 /** What refers to something that an older copy of the host's file has lost is not refused for good before that may be back. */
 import { copyFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { eventId } from '#shared/log/event.ts'
+import { deviceIdOf, eventId } from '#shared/log/event.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Healing } from '../../../../src/main/host/claims/healing.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
@@ -29,7 +29,8 @@ test('a reaction to a message that is lost waits until somebody has brought the 
     await openClient(space, { keys: mina.keys }),
     await openClient(space, { keys: omar.keys })
   ]
-  accepted(await reader.enter({ ofHost: 100 }))
+  const { aseq: ofHost } = space.file.log.chain(deviceIdOf(space.keys.publicKey, nodeCrypto.hash))
+  accepted(await reader.enter({ ofHost })) // it may hold more, though nothing of the host itself is lost
   accepted(await bringer.enter())
   const reaction = await reader.sign(space.lobby, 'reaction.added', { target, emoji: '👍' })
   const react = async (): Promise<string> => codeOf(await reader.request('event:append', { event: reaction }))
@@ -40,14 +41,37 @@ test('a reaction to a message that is lost waits until somebody has brought the 
 
 test('lasts until nothing has been given back for a while after the start', () => {
   let now = 0
-  const ownWait = { isOver: false, lastLost: 1 }
+  const ownWait = { isComparing: true }
   const healing = new Healing({ time: { ticks: () => now }, ownWait })
   expect(healing.isGoingOn).toBe(true)
-  ownWait.isOver = true
+  ownWait.isComparing = false
   expect(healing.isGoingOn).toBe(false)
   healing.given()
   now = limits.incompleteDelayMs
   expect(healing.isGoingOn).toBe(true)
   now += 5_000
   expect(healing.isGoingOn).toBe(false)
+})
+
+test('ends in the end, though something is given back again and again', () => {
+  let now = 0
+  const healing = new Healing({ time: { ticks: () => now }, ownWait: { isComparing: false } })
+  const giving = Array.from({ length: 40 }, () => {
+    healing.given()
+    now += 10_000
+    return healing.isGoingOn
+  })
+  expect([giving[0], giving.at(-1)]).toEqual([true, false])
+})
+
+test('does not begin with what a member may have written only now', async () => {
+  let healed = 0
+  const space = await startSpace({ onHealed: () => (healed += 1) })
+  const mina = await enterAsMember(space, 'Mina')
+  accepted(await mina.joins(space.lobby))
+  const [event] = await mina.signAll(space.lobby, ['new'])
+  accepted(await mina.request('log:bring', { events: [{ event }] }))
+  const reaction = await mina.sign(space.lobby, 'reaction.added', { target: 'A'.repeat(43), emoji: '👍' })
+  expect(codeOf(await mina.request('event:append', { event: reaction }))).toBe('not-found')
+  expect(healed).toBe(0)
 })

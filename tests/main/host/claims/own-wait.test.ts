@@ -135,6 +135,30 @@ test('does not wait for a member that has left', async () => {
   expect(codeOf(await host.posts(space.lobby, 'in time'))).toBe('ok')
 })
 
+test('does not wait for a member that says that it leaves', async () => {
+  const { space, pass, host, mina, last } = await started()
+  accepted(await (await again(space, mina, { ofHost: last })).request('space:leave', {}))
+  pass(waitMs)
+  expect(codeOf(await host.posts(space.lobby, 'in time'))).toBe('ok')
+})
+
+test('waits for the other connection of a member that has lost one', async () => {
+  const { space, pass, host, mina, last } = await started()
+  const stale = await again(space, mina, { ofHost: last })
+  const fresh = await again(space, mina, { ofHost: last })
+  const writing = host.posts(space.lobby, 'too early')
+  const isPlaced = placed(writing)
+  const people = space.host.people()
+  accepted(await stale.request('space:leave', {}))
+  expect(space.host.people()).toBe(people)
+  pass(waitMs)
+  await host.catchesUp()
+  expect(isPlaced()).toBe(false)
+  accepted(await fresh.request('log:bring', { events: [] }))
+  pass(waitMs)
+  expect(codeOf(await writing)).toBe('ok')
+})
+
 test('is placed after four seconds when no member comes', async () => {
   const { space, pass, host } = await started()
   const writing = host.posts(space.lobby, 'alone')
