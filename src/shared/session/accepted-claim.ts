@@ -7,8 +7,9 @@ import type { View } from './view.ts'
 export class AcceptedClaim {
   readonly #deps: Pick<SessionDeps, 'space' | 'crypto' | 'store' | 'mayAlsoHost'>
   readonly #view: Pick<View, 'member' | 'startedBy'>
-  /** By this session: others with the same store may have followed the host since. */
-  #followed: Claim | null
+  /** Of the host that this session is at, and of the last one with which its logs agreed: sessions with one store go on by themselves. */
+  #offered: Claim | null = null
+  #levelled: Claim | null
 
   constructor(
     deps: Pick<SessionDeps, 'space' | 'crypto' | 'store' | 'mayAlsoHost'>,
@@ -16,7 +17,7 @@ export class AcceptedClaim {
   ) {
     this.#deps = deps
     this.#view = view
-    this.#followed = this.current
+    this.#levelled = this.current
   }
 
   get current(): Claim | null {
@@ -26,20 +27,26 @@ export class AcceptedClaim {
   /**
    * On disk when it resolves, before anything else is taken from this host.
    *
-   * @returns whether the host has been started since this session has followed it
+   * @returns whether the host has been started since the logs of this session have agreed with its
    * @throws Refused: `bad-signature`, `contested` for a host that was replaced or does not know it yet, `forbidden` for one that may not host
    */
   async accept(claim: Claim): Promise<boolean> {
     const { space, crypto, store } = this.#deps
     if (!(await isClaimSigned(space, claim, crypto)))
       throw new Refused('bad-signature', 'the host did not sign its claim')
-    const [accepted, followed] = [this.current, this.#followed]
+    const [accepted, levelled] = [this.current, this.#levelled]
     if (!accepted || compareClaims(claim, accepted) !== 0) {
       if (accepted) this.#mustFollow(claim, accepted)
       store.acceptClaim(claim)
     }
-    this.#followed = claim
-    return !followed || compareClaims(claim, followed) !== 0
+    this.#offered = claim
+    return !levelled || compareClaims(claim, levelled) !== 0
+  }
+
+  /** The logs agree with the host's now, if so. */
+  readonly levelled = (isLevel: boolean): boolean => {
+    if (isLevel) this.#levelled = this.#offered
+    return isLevel
   }
 
   #mustFollow(claim: Claim, accepted: Claim): void {

@@ -169,7 +169,7 @@ export class Reconnection {
       connection.close() // another one tries again
       return false
     }
-    const levelled = logs.resume(connection, { ...entry, awayMs }).catch(fail)
+    const levelled = logs.resume(connection, { ...entry, awayMs }).then(this.#accepted.levelled, fail)
     const ready = known !== null || holdsMore(entry, deps.store) ? levelled : Promise.resolve(true)
     this.introduction.begin(newcomer, ready, colour)
     this.#release(connection, ready, known).catch(fail)

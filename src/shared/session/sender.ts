@@ -134,6 +134,7 @@ export class Sender {
     if (this.#cancelLook || !this.#released || !this.#queue.all.some(isMissing)) return
     this.#cancelLook = this.#options.deps.clock.after(missingRoomsMs, () => {
       this.#cancelLook = null
+      if (this.#released) for (const room of this.#queue.rooms) this.#queue.openRoom(room, this.#options)
       this.#pump()
     })
   }

@@ -27,7 +27,12 @@ async function offered(claims: readonly Claim[], by = host): Promise<unknown[]> 
   const accepted = new AcceptedClaim(deps, { member: () => undefined, startedBy: idOf(by) })
   const outcomes: unknown[] = []
   for (const one of claims)
-    outcomes.push(await accepted.accept(one).catch((error: unknown) => (error as Refused).code))
+    outcomes.push(
+      await accepted.accept(one).then(
+        (isNew) => accepted.levelled(true) && isNew,
+        (error: unknown) => (error as Refused).code
+      )
+    )
   return outcomes
 }
 
@@ -53,9 +58,22 @@ test('each session with one store learns that its host was started', async () =>
   const tabs = [new AcceptedClaim(deps, view), new AcceptedClaim(deps, view)]
   const outcomes: boolean[] = []
   for (const offer of [await claim(3), await claim(3), await claim(4)])
-    for (const tab of tabs) outcomes.push(await tab.accept(offer))
+    for (const tab of tabs) {
+      outcomes.push(await tab.accept(offer))
+      tab.levelled(true)
+    }
   expect(outcomes).toEqual([true, true, false, false, true, true])
   expect(await new AcceptedClaim(deps, view).accept(await claim(4))).toBe(false)
+})
+
+test('a host is new until the logs agree with its', async () => {
+  const deps = { space, crypto: nodeCrypto, store: memoryStore() }
+  const accepted = new AcceptedClaim(deps, { member: () => undefined, startedBy: idOf(host) })
+  const outcomes = [await accepted.accept(await claim(3)), await accepted.accept(await claim(3))]
+  accepted.levelled(false)
+  outcomes.push(await accepted.accept(await claim(3)))
+  accepted.levelled(true)
+  expect([...outcomes, await accepted.accept(await claim(3))]).toEqual([true, true, true, false])
 })
 
 test('a claim that its host did not sign is not followed', async () => {

@@ -1,8 +1,15 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { signClaim } from '#shared/log/claim.ts'
+import { deviceIdOf } from '#shared/log/event.ts'
 import type { HostConnection } from '#shared/session/deps.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import { MissingRooms } from '#shared/session/missing-rooms.ts'
+import { memoryStore } from '#shared/session/memory-store.ts'
+import { unwrap } from '#shared/values/reply.ts'
+import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { systemClock, type Clock } from '#shared/values/clock.ts'
 import { startSpace } from '../../support/chat.ts'
+import { FalseHost } from '../../support/false-host.ts'
 import { ids, room, ScriptedClock } from '../../support/interface.ts'
 
 const longMs = 60_000
@@ -102,4 +109,38 @@ test('a room that the host’s older copy lacks stays in sight, and only what is
   await omar.receives('at once')
   await ada.receives('at once')
   expect([gone, seen[0]]).toEqual([[], ['Lobby', 'Board']])
+})
+
+test('what is written in a conversation of two that nobody brings back opens it again', async () => {
+  const host = new FalseHost()
+  const clock: Clock = {
+    now: () => systemClock.now(),
+    after: (ms, call) => systemClock.after(ms / 10, call)
+  }
+  const full = { ...host.entry(), newcomer: false }
+  const pair = [host.mina, host.omar].map(({ publicKey }) => deviceIdOf(publicKey, nodeCrypto.hash))
+  const direct = { ...room('', host.directRoom(), { access: 'direct', pair }), head: null }
+  host.answers['space:enter'] = () => ({
+    ...full,
+    rooms: [...full.rooms, { room: direct, membership: 'joined' }]
+  })
+  host.answers['room:create'] = () => ({ position: { epoch: 1, seq: 1 }, room: direct })
+  const { session } = host.session(memoryStore(), { clock })
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect.poll(() => session.view.rooms.length).toBe(2)
+
+  const claim = await signClaim(host.space, 2, 2, host.omar, nodeCrypto.hash)
+  host.answers['space:greet'] = () => ({ space: host.space, claim, nonce: 'A'.repeat(43) })
+  const isBack = Promise.withResolvers<undefined>()
+  host.answers['space:enter'] = () => {
+    isBack.resolve(undefined)
+    return full
+  }
+  host.hangUp()
+  await isBack.promise
+  await expect.poll(() => session.view.connection.state).toBe('open')
+  const write = { room: direct.id, kind: 'message.posted', body: { text: 'hi' } } as const
+  unwrap(await session.request('event:write', write))
+  await expect.poll(() => host.requested, { timeout: 10_000 }).toContain('room:create')
 })

@@ -31,7 +31,7 @@ export class SendingOrder {
       if (earlier > aseq) continue
       const logged = log.idOf(author, earlier)
       // Another event may have its number.
-      if (logged !== null && (id === null || id === logged)) this.#awaited.delete(earlier)
+      if (id !== null && id === logged) this.#awaited.delete(earlier)
       else throw new Refused('contested', 'an earlier event of this device is to be sent again first')
     }
   }

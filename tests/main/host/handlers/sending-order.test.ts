@@ -141,3 +141,26 @@ test('what is behind an event whose number another connection has used for anoth
   expect(await send({ event: second })).toBe('contested')
   expect([await send({ event: second, skips: true }), await send({ event: third })]).toEqual(['ok', 'ok'])
 })
+
+test('what is behind an event that was refused unread waits too, when another connection uses its number', async () => {
+  let ticks = 0
+  const requests = { device: { perSecond: 20, atOnce: 20 }, address: { perSecond: 10_000, atOnce: 10_000 } }
+  const space = await startSpace({
+    allowances: { ...defaultAllowances, requests },
+    time: { ...systemTime, ticks: () => ticks }
+  })
+  const mina = await enterAsMember(space, 'Mina')
+  await mina.joins(space.lobby)
+  const tab = await openClient(space, { keys: mina.keys })
+  await tab.enter({ settled: { aseq: 9, prev: 'A'.repeat(43) } })
+  const send = async (event: unknown, client: ContractClient = mina): Promise<string> =>
+    codeOf(await client.request('event:append', { event }))
+  const same = await mina.sign(space.lobby, 'message.posted', { text: 'under the same number' })
+  const [one, two] = await mina.signAll(space.lobby, ['one', 'two'])
+  ticks += 10_000
+  const searches = Array.from({ length: 20 }, () => mina.request('log:locate', { room: space.lobby, at: 1 }))
+  await Promise.all(searches)
+  expect(await send(one)).toBe('too-many')
+  ticks += 10_000
+  expect([await send(same, tab), await send(two)]).toEqual(['ok', 'contested'])
+})
