@@ -1,11 +1,13 @@
 /** The first minutes: a name that is there already, who is near, a space of one's own, an address to type. */
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
+import { connect } from '../support/browser.ts'
 import { openTestDevice } from '../support/device.ts'
 import { looksRight } from '../support/gallery.ts'
 import { settled } from '../support/settled.ts'
 import { focusReaches, tabsTo } from '../support/keyboard.ts'
 import {
+  isIn,
   joinNearby,
   letGuestsIn,
   openDevicePage,
@@ -160,4 +162,16 @@ test('without a network one sentence and one button are shown', async () => {
   await looksRight(page, 'first-run-quiet')
   await page.getByRole('button', { name: 'Search again' }).click()
   await page.getByText('Searching this network').last().waitFor(longTimeout)
+})
+
+test('what is being done on this computer goes on when its network is lost', async () => {
+  const { page } = await openDevicePage('Mina')
+  await page.getByRole('button', { name: 'Start a space' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Start a space' })
+  await dialog.getByLabel('Name of the space').fill('Peat bog')
+  await connect(page, false)
+  await page.waitForFunction(() => !navigator.onLine)
+  await dialog.getByRole('button', { name: 'Start', exact: true }).click()
+  await isIn(page)
+  await page.getByText('Peat bog').first().waitFor()
 })

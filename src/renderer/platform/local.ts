@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { io, type Socket } from 'socket.io-client'
+import { io, WebSocket as Transport, type Socket } from 'socket.io-client'
 import * as v from 'valibot'
 import { bridgeChannels, PageRefusal, PageWelcome, returnProofText } from '#shared/bridge.ts'
 import { systemClock, type Clock } from '#shared/values/clock.ts'
@@ -25,12 +25,25 @@ export interface LocalOptions {
 
 const reconnectionDelayMaxMs = 2_000
 
+/**
+ * Engine.IO closes a connection when the computer loses its network, except to `localhost`. The device is on this computer,
+ * so it is called that, and is reached at the address of this page.
+ */
+class LoopbackTransport extends Transport {
+  override createSocket(...given: Parameters<Transport['createSocket']>): unknown {
+    const [uri, ...rest] = given
+    const url = new URL(uri)
+    url.host = location.host
+    return super.createSocket(url.href, ...rest)
+  }
+}
+
 /** A page on the device that runs Parley: the bridge over a loopback socket. */
 export function openLocal(options: LocalOptions): TabPlatform {
   const { token, saveToken, connect = io, clock = systemClock } = options
-  const socket = connect(location.origin, {
+  const socket = connect('http://localhost', {
     path: '/parley-local',
-    transports: ['websocket'],
+    transports: [LoopbackTransport],
     auth: { token },
     reconnectionDelayMax: reconnectionDelayMaxMs
   })
