@@ -1,6 +1,7 @@
 /** What lies over what, what moves, and what a new room offers. */
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { inspectorOf } from '../support/browser.ts'
 import { looksRight } from '../support/gallery.ts'
 import {
   crowded,
@@ -149,7 +150,7 @@ const touchInterval = 0.05
 async function drag(page: Page, from: Locator, by: { x: number; y: number }): Promise<void> {
   const box = (await from.boundingBox()) ?? expect.fail('not on the page')
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  const finger = await page.context().newCDPSession(page)
+  const finger = await inspectorOf(page)
   let timestamp = Date.now() / 1000
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', part: number): Promise<unknown> => {
     timestamp += touchInterval
@@ -160,7 +161,6 @@ async function drag(page: Page, from: Locator, by: { x: number; y: number }): Pr
   // Few steps: a finger that hardly moves for long presses.
   for (const part of [0.4, 0.7, 1, 1, 1, 1]) await touch('touchMove', part)
   await touch('touchEnd', 1)
-  await finger.detach()
 }
 
 test('emoji and formatting fit on a phone, also on a small one, and no keys of a keyboard are named', async () => {

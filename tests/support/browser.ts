@@ -76,10 +76,9 @@ export async function openProfile(folder: string, options: BrowserContextOptions
  * that runs the tests: without a network, Parley says so in place of what a story waits for.
  */
 export async function connect(page: Page, online: boolean): Promise<void> {
-  let inspector = inspectors.get(page)
-  if (!inspector) {
-    inspector = await page.context().newCDPSession(page)
-    inspectors.set(page, inspector)
+  const isNew = !inspectors.has(page)
+  const inspector = await inspectorOf(page)
+  if (isNew) {
     await inspector.send('Network.enable')
     await noteControls(page, inspector)
     await page.addInitScript(keepCaretStill)
@@ -95,8 +94,16 @@ function keepCaretStill(): void {
   document.adoptedStyleSheets.push(sheet)
 }
 
-/** What is overridden lasts as long as its session. */
 const inspectors = new WeakMap<Page, CDPSession>()
+
+/** What is overridden lasts until a session of its page ends, whichever it is: so there is one, for as long as the page. */
+export async function inspectorOf(page: Page): Promise<CDPSession> {
+  const known = inspectors.get(page)
+  if (known) return known
+  const inspector = await page.context().newCDPSession(page)
+  inspectors.set(page, inspector)
+  return inspector
+}
 
 /** Text and pictures of every open page in `folder`, for a failed test. */
 export async function describePages(folder: string, name: string): Promise<string> {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { violations, type Rules } from './axe.ts'
+import { inspectorOf } from './browser.ts'
 import { gallery } from './contact-sheet.ts'
 import { cutAtTheSide } from './layout-checks.ts'
 import { offTheScale } from './scale-checks.ts'
@@ -88,9 +89,8 @@ function rulesFor({ contrast }: Look, all: boolean): Rules {
 
 /** As the page is: Playwright's own pictures touch its styles first, and then it is laid out again. */
 async function takePicture(page: Page, name: string): Promise<void> {
-  const camera = await page.context().newCDPSession(page)
+  const camera = await inspectorOf(page)
   const { data } = await camera.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })
-  await camera.detach()
   writeFileSync(join(gallery, `${name}.png`), Buffer.from(data, 'base64'))
 }
 
