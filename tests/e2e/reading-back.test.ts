@@ -12,6 +12,7 @@ const words = 'a rope that is long enough for all of us and for the boat as well
 const textOf = (number: number): string =>
   `${String(number)} ${Array.from({ length: 3 + ((number * 7) % 60) }, (_, at) => words[(number + at) % words.length]).join(' ')}`
 let page: Page
+let comes: (text: string) => Promise<void>
 
 beforeAll(async () => {
   const past = await SpaceHistory.begin({ host: 'Mina', space: 'Quarry', at: Date.now() - 30 * 3_600_000 })
@@ -25,7 +26,9 @@ beforeAll(async () => {
   }
   await past.seen('Lobby')
   await past.ends()
-  page = (await openDevicePage('Mina', past.dataDir)).page
+  const mina = await openDevicePage('Mina', past.dataDir)
+  page = mina.page
+  comes = (text) => mina.post(past.space, text)
   await openSpace(page, 'Quarry')
   await seesMessage(page, textOf(count))
   await settled(page)
@@ -89,14 +92,46 @@ function watchMoves(): void {
 const watched = (): Promise<Moves> =>
   page.evaluate(() => (window as unknown as { watched: Watched }).watched.moves)
 
-test('while a person reads back, no older page moves what they read', async () => {
+async function watch(): Promise<void> {
   await page.evaluate(watchMoves)
   onTestFinished(async () => {
     await page.evaluate(() => {
       ;(window as unknown as { watched: Watched }).watched.stop()
     })
   })
-  const stepPx = 150
+}
+
+const stepPx = 150
+
+/** Until a message has come and the log has scrolled to it. */
+async function followed(text: string): Promise<void> {
+  const before = await page.getByRole('log').evaluate(({ scrollTop }) => scrollTop)
+  await comes(text)
+  await page.waitForFunction((was) => (document.querySelector('[role=log]')?.scrollTop ?? 0) > was, before)
+}
+
+test('what is under the pointer can be pressed while a message comes', async () => {
+  await followed('Who has the key?')
+  const rows = page.getByRole('log').locator('.rows > div')
+  expect(await rows.evaluate((element) => getComputedStyle(element).pointerEvents)).toBe('auto')
+})
+
+// Before anything above the screen is drawn.
+test('a person who begins to read back right after a message has come is not put back to the end', async () => {
+  const log = page.getByRole('log')
+  const toEnd = (): Promise<number> =>
+    log.evaluate(({ scrollTop, scrollHeight, clientHeight }) => scrollHeight - clientHeight - scrollTop)
+  await log.hover()
+  await followed('One more, and then you may haul.')
+  await page.mouse.wheel(0, -stepPx)
+  // The last row may get its height only now.
+  await expect.poll(toEnd, longTimeout).toBeGreaterThan(stepPx / 2)
+  await settled(page)
+  expect(await toEnd()).toBeGreaterThan(stepPx / 2)
+})
+
+test('while a person reads back, no older page moves what they read', async () => {
+  await watch()
   const off: number[] = []
   await page.getByRole('log').hover()
   for (let steps = 0; steps < 60; steps += 1) {

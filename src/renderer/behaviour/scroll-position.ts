@@ -34,6 +34,8 @@ export class ScrollPosition<Row extends { key: string }> {
   readonly #options: ScrollPositionOptions<Row>
   readonly #stick: StickToBottom
   readonly userScroll = new UserScroll()
+  /** Whether the list may still be scrolling to a row. */
+  #isReaching = false
 
   constructor(options: ScrollPositionOptions<Row>) {
     this.#options = options
@@ -52,9 +54,17 @@ export class ScrollPosition<Row extends { key: string }> {
     this.#stick.release()
   }
 
+  /**
+   * The list repeats its scroll to a row whenever rows get their heights, until 150 ms after that: a person who begins to scroll
+   * meanwhile is put back (github.com/inokawa/virtua/pull/595). Only another scroll to a row ends that.
+   */
   follow(): void {
     const last = this.#options.rows().length - 1
-    if (this.#stick.pinned && last >= 0) this.#options.list()?.scrollToIndex(last, { align: 'end' })
+    const scroller = this.#options.scroller()
+    if (!this.#stick.pinned || last < 0 || !scroller) return
+    if (this.#isReaching) this.#options.list()?.scrollToIndex(last, { align: 'end' })
+    else scroller.scrollTop = scroller.scrollHeight
+    this.#isReaching = false
   }
 
   /** Whether the list knows the height of the screen, which it learns a frame after it begins. */
@@ -105,7 +115,7 @@ export class ScrollPosition<Row extends { key: string }> {
     // Also when it was released before: a scroll to the end that was under way pins it again.
     this.release()
     const index = this.#options.rows().findIndex((row) => row.key === key)
-    if (index >= 0) this.#options.list()?.scrollToIndex(index, { align: 'center' })
+    if (index >= 0) this.#toRow(index, 'center')
   }
 
   /** To the next row in this direction that `fits`, from the one with this key or from the last in sight. @returns whether there is one */
@@ -126,8 +136,13 @@ export class ScrollPosition<Row extends { key: string }> {
     const row = this.#options.rows()[index]
     const scroller = this.#options.scroller()
     if (!row || !scroller) return
-    this.#options.list()?.scrollToIndex(index, { align })
+    this.#toRow(index, align)
     focusRow(scroller, row.key, unless)
+  }
+
+  #toRow(index: number, align: 'center' | 'nearest'): void {
+    this.#isReaching = true
+    this.#options.list()?.scrollToIndex(index, { align })
   }
 }
 

@@ -34,17 +34,23 @@ beforeEach(() => {
 })
 
 test('it follows the end until it jumps to a row', () => {
-  const { place: here, went } = place(4500)
+  const { place: here, went, shown } = place(4400)
   here.follow()
+  expect([shown.scrollTop, went]).toEqual([5000, []])
   here.scrollTo('7')
+  shown.scrollTop = 300
   here.follow()
-  expect(went).toEqual([
-    [99, 'end'],
-    [7, 'center']
-  ])
+  expect([shown.scrollTop, went]).toEqual([300, [[7, 'center']]])
+})
+
+test('a jump to a row that the list may still repeat ends when it follows the end again', () => {
+  const { place: here, went, shown } = place(4400)
+  here.scrollTo('7')
   here.pin()
   here.follow()
-  expect(went.at(-1)).toEqual([99, 'end'])
+  expect([shown.scrollTop, went.at(-1)]).toEqual([4400, [99, 'end']])
+  here.follow()
+  expect([shown.scrollTop, went.length]).toEqual([5000, 2])
 })
 
 test('a row in the middle is not left for the end, also when a scroll to the end was under way', () => {
@@ -68,12 +74,12 @@ test('a window that grows stays at the end, even before the list knows its new s
 })
 
 test('an empty list is not followed', () => {
-  const { place: here, went } = place(0, 0)
+  const { place: here, shown } = place(0, 0)
   here.follow()
-  expect(went).toEqual([])
-  const { place: first, went: there } = place(0, 1)
+  expect(shown.scrollTop).toBe(0)
+  const { place: first, shown: there } = place(0, 1)
   first.follow()
-  expect(there).toEqual([[0, 'end']])
+  expect(there.scrollTop).toBe(5000)
 })
 
 test('it reports the visible rows, and how much there is around them', () => {
