@@ -91,6 +91,7 @@ test('messages written while the host is away arrive when it is back', async () 
   const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
   await mina.says('before')
   await omar.receives('before')
+  await allSent(mina)
   await space.stop()
   await mina.sees('that the host is away', () => mina.session.view.connection.state === 'lost')
   for (const text of numbers(5)) await mina.says(text)
