@@ -1,6 +1,6 @@
 /** A guest's browser: its tabs share what they store, and each learns a little later what the others do. */
 import { Listeners } from '#shared/values/listeners.ts'
-import type { TabChannel } from '../../src/renderer/platform/guest/outbox-turn.ts'
+import type { TabChannel } from '../../src/renderer/platform/guest/tab-channel.ts'
 import type { KeyValueStore } from '../../src/renderer/platform/platform.ts'
 import type { Random } from './random.ts'
 import type { SimulatedProcess } from './simulated-process.ts'
@@ -10,6 +10,8 @@ import type { VirtualTime } from './time.ts'
 const delays = [1, 40, 150]
 
 export interface PageOfTab {
+  /** This tab has made the key that all have; the others may come right behind it. */
+  isFirst: boolean
   store: KeyValueStore
   channel: TabChannel
 }
@@ -23,6 +25,7 @@ export class SimulatedBrowser {
   readonly #random: Random
   readonly #maxDelay: number
   #values = new Map<string, string>()
+  #hasOpened = false
   readonly #news = new Listeners<[from: object, news: News]>()
   #last = 0
 
@@ -45,6 +48,8 @@ export class SimulatedBrowser {
     const changed = new Listeners<[key: string]>()
     const posted = new Listeners<[message: unknown]>()
     const mine = new TabStorage(new Map(this.#values))
+    const isFirst = !this.#hasOpened
+    this.#hasOpened = true
     let isClosed = false
     this.#news.add((from, news) => {
       if (from === mine && 'key' in news) mine.acknowledged(news.key)
@@ -57,6 +62,7 @@ export class SimulatedBrowser {
       })
     })
     return {
+      isFirst,
       store: {
         get: (key) => mine.get(key),
         set: (key, value) => {

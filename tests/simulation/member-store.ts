@@ -18,7 +18,8 @@ export interface Place {
 }
 
 export function turnOf({ page, space, crypto, clock }: Place): TabTurn | undefined {
-  return page && new TabTurn({ ...page, space, tab: newId(crypto), clock, exclusively: (work) => work() })
+  const exclusively = (work: () => Promise<void>): Promise<void> => work()
+  return page && new TabTurn({ ...page, space, tab: newId(crypto), clock, exclusively })
 }
 
 export function storeIn(disk: Disk, { page, space, crypto, clock }: Place): SessionStore {

@@ -19,6 +19,8 @@ function isKnown(known: Member | undefined, body: BodyOf<'member.introduced'>): 
   )
 }
 
+type Step = Parameters<Outbox['write']>[0]
+
 interface IntroductionDeps {
   deps: SessionDeps
   view: View
@@ -75,14 +77,19 @@ export class Introduction {
   }
 
   /** @returns the reason for a retry, or null */
-  async #introduce(): Promise<Code | null> {
+  #introduce(): Promise<Code | null> {
+    return this.#write(() => this.#introduction())
+  }
+
+  /** Null where the host knows it. */
+  #introduction(): Step | null {
     const { deps, view } = this.#with
     const profile = deps.profile()
     const known = view.member(view.me)
     const colour = profile.colour ?? known?.colour ?? this.#offered ?? 0
     const body = introductionOf({ ...profile, colour }, deps.keys.publicKey, profile.guest, deps.crypto.hash)
     if (isKnown(known, body)) return null
-    return this.#write({ room: deps.space, kind: 'member.introduced', body })
+    return { room: deps.space, kind: 'member.introduced', body }
   }
 
   /** The host names a picture only once it has it. */
@@ -118,26 +125,35 @@ export class Introduction {
     else await this.#sendPicture()
   }
 
-  async #joinLobby(introduced: Promise<Code | null>): Promise<Code | null> {
+  #joinLobby(introduced: Promise<Code | null>): Promise<Code | null> {
     const { view } = this.#with
-    if (view.room(view.lobby)?.membership !== 'none') return null
-    return this.#write({ room: view.lobby, kind: 'member.joined', body: {} }, introduced)
+    const join = (): Step | null =>
+      view.room(view.lobby)?.membership === 'none'
+        ? { room: view.lobby, kind: 'member.joined', body: {} }
+        : null
+    return this.#write(join, introduced)
   }
 
-  /** @param before is refused for the same reason, or this is forbidden until the host has it */
-  async #write(
-    step: Parameters<Outbox['write']>[0],
-    before: Promise<Code | null> | null = null
-  ): Promise<Code | null> {
+  /**
+   * @param next null when there is nothing to write, perhaps any more: another tab has done it while this one waited for the turn
+   * @param before is refused for the same reason, or this is forbidden until the host has it
+   */
+  async #write(next: () => Step | null, before: Promise<Code | null> | null = null): Promise<Code | null> {
     const { deps, view, outbox } = this.#with
+    const turn = this.#turn
+    if (!next()) return null
     try {
+      // Else at once: a command writes as soon as it has entered.
+      if (deps.turn?.isMine === false) await outbox.takeTurn()
+      const step = turn === this.#turn ? next() : null
+      if (!step) return null
       await outbox.write(step, false) // each connection introduces by itself
     } catch (error) {
       const code = error instanceof Refused ? error.code : null
       if (code === 'exists') return null // another tab was quicker
       if (await before) return null // reported there; both are sent again
       // Another tab or command has used the number of the introduction, which was sent again behind this.
-      if (code === 'forbidden' && before) return this.#write(step)
+      if (code === 'forbidden' && before) return this.#write(next)
       const isSaid = view.connection.state === 'open' && view.connection.code === code
       if (!(code && done.has(code)) && !isSaid) deps.onError(error)
       return code === 'storage' || code === 'clock' ? code : null

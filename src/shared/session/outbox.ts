@@ -88,26 +88,25 @@ export class Outbox {
   }
 
   async retry(ticket: string): Promise<void> {
-    await this.#takeTurn()
+    await this.takeTurn()
     this.#changes.retry(ticket)
   }
 
   /** The message keeps its place; one that the host may have already is edited there. @throws Refused */
   async revise(ticket: string, said: Revision): Promise<void> {
-    await this.#takeTurn()
+    await this.takeTurn()
     this.#changes.revise(ticket, said)
   }
 
   /** Of a message that the host may have already nothing stays but its deletion. @throws Refused */
   async discard(ticket: string): Promise<void> {
-    await this.#takeTurn()
+    await this.takeTurn()
     this.#changes.discard(ticket)
   }
 
   /** Not stored. @param outlives the connection: when it is lost, the next one shows whether the host has it */
   async write(unsent: Omit<Unsent, 'at'>, outlives = true): Promise<void> {
-    // Sessions with one key must not use one number twice. Who is new has no other session yet, or is told that it exists.
-    if (outlives && !this.#turn.isMine) await this.#takeTurn()
+    if (!this.#turn.isMine) await this.takeTurn()
     if (!this.#sender.connected) throw new Refused('offline')
     const at = this.#deps.deps.clock.now()
     const reply = await new Promise<Reply<{ position: Position }>>((resolve) => {
@@ -179,8 +178,8 @@ export class Outbox {
     await this.#sender.settled()
   }
 
-  /** Another session may have it again before this one goes on. */
-  async #takeTurn(): Promise<void> {
+  /** Sessions with one key must not use one number twice. Another session may have it again before this one goes on. */
+  async takeTurn(): Promise<void> {
     do await this.#turn.take()
     while (!this.#turn.isMine)
   }

@@ -47,7 +47,7 @@ export class Sender {
 
   /** Without a draft, and waiting for the turn. */
   get hasSteps(): boolean {
-    return this.#queue.all.some(({ draft, outlives, sent }) => !draft && outlives && !sent)
+    return this.#queue.all.some(({ draft, sent }) => !draft && !sent)
   }
 
   enqueue(write: Write): void {
@@ -66,10 +66,11 @@ export class Sender {
     this.#queue.keep(predicate)
   }
 
-  /** For the stored messages, which are enqueued afterwards. */
+  /** When the turn has come; the stored messages are enqueued afterwards. */
   begin(): void {
     this.#onFinished = null
     this.keep((write) => !write.draft)
+    this.#pump()
   }
 
   /** Sends no more until {@link begin}. Resolves when everything has been answered. */
@@ -156,8 +157,8 @@ export class Sender {
   }
 
   readonly #maySend = ({ room, draft, outlives, sent }: Write): boolean => {
-    if (!draft && !outlives) return true
-    if (!sent && this.#options.isMissing(room)) return false
+    const mustBeIn = draft !== null || outlives
+    if (mustBeIn && !sent && this.#options.isMissing(room)) return false
     return this.#options.turn.isMine && (sent || !draft || !this.#onFinished)
   }
 

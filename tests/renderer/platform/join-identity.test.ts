@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinIdentity } from '../../../src/renderer/platform/guest/join-identity.ts'
+import { joinIdentity, type JoinedIdentity } from '../../../src/renderer/platform/guest/join-identity.ts'
 import { guestRecords, type Identity } from '../../../src/renderer/platform/guest/records.ts'
 import { ids, ScriptedClock, settled } from '../../support/interface.ts'
 import { storesOfWindows } from '../../support/windows.ts'
@@ -15,7 +15,7 @@ function browser({ locks }: { locks: boolean }) {
   const clock = new ScriptedClock()
   let last = Promise.resolve()
   const exclusively = (work: () => Promise<void>): Promise<void> => (last = last.then(work))
-  const join = (letter: string): Promise<Identity> =>
+  const join = (letter: string): Promise<JoinedIdentity> =>
     joinIdentity({
       records: guestRecords(tab()),
       space: ids.space,
@@ -34,8 +34,9 @@ test.each([{ locks: true }, { locks: false }])(
     await settled()
     clock.pass(100)
     const [one, two] = await both
-    expect(one).toEqual(two)
-    expect(await join('c')).toEqual(one)
+    expect(one.identity).toEqual(two.identity)
+    expect([one, two].filter(({ isNew }) => isNew)).toHaveLength(1)
+    expect(await join('c')).toEqual({ identity: one.identity, isNew: false })
   }
 )
 
@@ -45,7 +46,7 @@ test('the key of a record is used, also when the rest of it is damaged', async (
   tab().set(`guest/${ids.space}`, JSON.stringify({ identity, profile: { name: 7 } }))
   const records = guestRecords(tab())
   expect([records.read(ids.space), records.damage(ids.space)]).toEqual([null, 'name'])
-  expect(await join('a')).toEqual(identity)
+  expect(await join('a')).toEqual({ identity, isNew: false })
 })
 
 test('a record without a key that can be read is damaged as a whole', () => {

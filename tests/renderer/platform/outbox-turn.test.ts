@@ -1,7 +1,8 @@
 /** Which of the tabs of a browser sends what is stored, also when nothing more fits into the storage. */
 import { expect, test } from 'vitest'
 import { Listeners } from '#shared/values/listeners.ts'
-import { TabTurn, type TabChannel } from '../../../src/renderer/platform/guest/outbox-turn.ts'
+import { TabTurn } from '../../../src/renderer/platform/guest/outbox-turn.ts'
+import type { TabChannel } from '../../../src/renderer/platform/guest/tab-channel.ts'
 import type { KeyValueStore } from '../../../src/renderer/platform/platform.ts'
 import { memoryStore, ScriptedClock, settled } from '../../support/interface.ts'
 import { storesOfWindows } from '../../support/windows.ts'
@@ -12,7 +13,7 @@ const space = 's'.repeat(26)
 function browser(open: () => KeyValueStore) {
   const clock = new ScriptedClock()
   const messages = new Listeners<[from: object, message: unknown]>()
-  const tab = (name: string): TabTurn => {
+  const tab = (name: string, isFirst = false): TabTurn => {
     const me = {}
     const channel: TabChannel = {
       post: (message) => void clock.after(1, () => messages.emit(me, message)),
@@ -22,7 +23,8 @@ function browser(open: () => KeyValueStore) {
         }),
       close: () => undefined
     }
-    return new TabTurn({ store: open(), channel, space, tab: name, clock, exclusively: (work) => work() })
+    const exclusively = (work: () => Promise<void>): Promise<void> => work()
+    return new TabTurn({ isFirst, store: open(), channel, space, tab: name, clock, exclusively })
   }
   /** @param ms in steps, after each of which everything that waits goes on */
   const pass = async (ms: number): Promise<void> => {
@@ -147,4 +149,26 @@ test('a suspended tab gives the turn to one that writes, and takes it no more', 
   expect([one.isMine, two.isMine]).toEqual([false, true])
   await pass(5000)
   expect([one.isMine, two.isMine]).toEqual([false, true])
+})
+
+test('the first tab of a newcomer has the turn at once, and one that comes behind it waits', async () => {
+  const { tab, pass } = browser(storesOfWindows())
+  const one = tab('one', true)
+  expect(one.isMine).toBe(true)
+  const two = tab('two')
+  await pass(3000)
+  expect([one.isMine, two.isMine]).toEqual([true, false])
+  const taken = two.take()
+  await pass(3000)
+  await taken
+  expect([one.isMine, two.isMine]).toEqual([false, true])
+})
+
+test('a newcomer’s tab leaves the turn to one that was quicker', async () => {
+  const { tab, pass } = browser(storesOfWindows())
+  const quicker = tab('quicker')
+  const first = tab('first', true)
+  expect(first.isMine).toBe(false)
+  await pass(3000)
+  expect([quicker.isMine, first.isMine]).toEqual([true, false])
 })

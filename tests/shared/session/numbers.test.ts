@@ -2,7 +2,9 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import type { LogEvent } from '#shared/log/event.ts'
-import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
+import type { HostConnection, OutboxTurn, SessionStore } from '#shared/session/deps.ts'
+import { Listeners } from '#shared/values/listeners.ts'
+import type { Profile } from '#shared/values/profile.ts'
 import { Refused } from '#shared/values/reply.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import type { Session } from '#shared/session/session.ts'
@@ -342,4 +344,103 @@ test('what a copy of this device has sent is not sent again, though the first co
   await mina.says('after')
   await omar.receives('after')
   expect([losesNext, omar.texts()]).toEqual([false, ['waits', 'after']])
+})
+
+/** The turn of a tab while another one has it. */
+class TurnElsewhere implements OutboxTurn {
+  isMine = false
+  readonly #changed = new Listeners<['outbox' | 'marks']>()
+  readonly #asked = Promise.withResolvers<void>()
+  #taken = Promise.withResolvers<void>()
+
+  /** Resolves when it is to be taken. */
+  get asked(): Promise<void> {
+    return this.#asked.promise
+  }
+
+  take(): Promise<void> {
+    this.#asked.resolve()
+    return this.#taken.promise
+  }
+
+  pass(isMine: boolean): void {
+    this.isMine = isMine
+    if (isMine) this.#taken.resolve()
+    else this.#taken = Promise.withResolvers()
+    this.#changed.emit('outbox')
+  }
+
+  onChange(listener: (what: 'outbox' | 'marks') => void): void {
+    this.#changed.add(listener)
+  }
+
+  onGive(): void {
+    // It is taken away.
+  }
+}
+
+const isInLobby = (person: Person): Promise<void> =>
+  person.sees('the lobby', () => person.room('Lobby').membership === 'joined')
+
+test('a newcomer’s tab signs nothing while another tab has the turn', async () => {
+  const space = await startSpace()
+  const tabTurn = new TurnElsewhere()
+  const mina = await space.join('Mina', { turn: tabTurn, wait: false })
+  await tabTurn.asked
+  await space.join('Omar') // takes longer than a newcomer without a wait
+  expect(numbersOf(space, mina)).toEqual([])
+  tabTurn.pass(true)
+  await isInLobby(mina)
+  expect(numbersOf(space, mina)).toEqual([1, 2])
+})
+
+test('a tab that waited for the turn does not write again what another tab has written meanwhile', async () => {
+  const space = await startSpace()
+  const [keys, store, tabTurn] = [deviceKeysOf(newIdentityPem()), memoryStore(), new TurnElsewhere()]
+  const late = await space.join('Mina', { keys, store, turn: tabTurn, wait: false })
+  await tabTurn.asked
+  await space.join('Mina', { keys, store })
+  await isInLobby(late)
+  tabTurn.pass(true)
+  await late.says('one')
+  await late.receives('one')
+  await late.says('two')
+  await late.receives('two')
+  expect(numbersOf(space, late)).toEqual([1, 2, 3, 4])
+})
+
+test('what a tab has not signed when it loses the turn is signed when it has the turn again', async () => {
+  const space = await startSpace()
+  const [keys, tabTurn, lost] = [
+    deviceKeysOf(newIdentityPem()),
+    new TurnElsewhere(),
+    Promise.withResolvers<void>()
+  ]
+  let loseTurn = (): void => undefined
+  const sign: typeof keys.sign = (bytes) => {
+    loseTurn()
+    return keys.sign(bytes)
+  }
+  let shown: Pick<Profile, 'status'> = {}
+  const mina = await space.join('Mina', {
+    keys: { ...keys, sign },
+    turn: tabTurn,
+    profile: () => shown,
+    wait: false
+  })
+  tabTurn.pass(true)
+  await isInLobby(mina)
+  loseTurn = () => {
+    loseTurn = () => undefined
+    tabTurn.pass(false)
+    lost.resolve()
+  }
+  shown = { status: 'at lunch' }
+  mina.session.introduce()
+  await lost.promise
+  await space.join('Omar')
+  expect(numbersOf(space, mina)).toEqual([1, 2])
+  tabTurn.pass(true)
+  await mina.sees('the status', () => mina.session.view.members.some(({ status }) => status === shown.status))
+  expect(numbersOf(space, mina)).toHaveLength(3)
 })

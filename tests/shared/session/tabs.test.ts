@@ -5,7 +5,8 @@ import { newId } from '#shared/log/event.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { Listeners } from '#shared/values/listeners.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
-import { TabTurn, type TabChannel } from '../../../src/renderer/platform/guest/outbox-turn.ts'
+import { TabTurn } from '../../../src/renderer/platform/guest/outbox-turn.ts'
+import type { TabChannel } from '../../../src/renderer/platform/guest/tab-channel.ts'
 import { guestStore } from '../../../src/renderer/platform/guest/guest-store.ts'
 import { startSpace, type Person, type Space } from '../../support/chat.ts'
 import { storesOfWindows } from '../../support/windows.ts'
@@ -46,6 +47,7 @@ function openBrowser(space: Space): { tab: () => Promise<Tab>; used: number[] } 
     }
     const exclusively = (work: () => Promise<void>): Promise<void> => work()
     const turn = new TabTurn({
+      isFirst: false,
       store,
       channel,
       space: space.id,

@@ -6,10 +6,11 @@ import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { Signature } from '#shared/values/ids.ts'
 import { guestCrypto, guestKeys, newIdentity } from './keys.ts'
-import { joinIdentity } from './join-identity.ts'
+import { joinIdentity, type JoinedIdentity } from './join-identity.ts'
 import { LastingStore } from './lasting-store.ts'
-import { TabTurn, type TabChannel } from './outbox-turn.ts'
-import { guestRecords, type GuestRecord, type GuestRecords, type Identity } from './records.ts'
+import { TabTurn } from './outbox-turn.ts'
+import type { TabChannel } from './tab-channel.ts'
+import { guestRecords, type GuestRecord, type GuestRecords } from './records.ts'
 import { adoptOlderRecord } from './shared-store.ts'
 import { guestStore } from './guest-store.ts'
 import { newId } from '#shared/log/event.ts'
@@ -44,11 +45,11 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
   const store = new LastingStore({ store: options.store, clock: systemClock, mainKey: `guest/${space}` })
   const records = guestRecords(store)
   const sessionStore = sessionStoreIn(store, space)
-  const identity = await identityIn(records, space)
+  const { identity, isNew } = await identityIn(records, space)
   const saved = records.read(space)
   const memory = new GuestMemory(records, space, { identity, profile }, saved !== null)
   const keys = await guestKeys(identity)
-  const turn = turnOf({ ...options, store })
+  const turn = turnOf({ ...options, store }, isNew)
   const session = new Session({
     space,
     name: greeting.name,
@@ -96,7 +97,7 @@ function guestSessionOf({ session, memory, store, turn }: GuestSessionDeps): Gue
   }
 }
 
-function identityIn(records: GuestRecords, space: string): Promise<Identity> {
+function identityIn(records: GuestRecords, space: string): Promise<JoinedIdentity> {
   return joinIdentity({
     records,
     space,
@@ -130,8 +131,9 @@ function warn(error: unknown): void {
   console.warn('in the session:', error)
 }
 
-function turnOf({ greeting: { space }, store, channel }: GuestSessionOptions): TabTurn {
+function turnOf({ greeting: { space }, store, channel }: GuestSessionOptions, isFirst: boolean): TabTurn {
   return new TabTurn({
+    isFirst,
     store,
     channel,
     space,

@@ -13,11 +13,17 @@ export interface JoinIdentityOptions {
   exclusively: ((work: () => Promise<void>) => Promise<void>) | null
 }
 
+export interface JoinedIdentity {
+  identity: Identity
+  /** This tab has made it: no other one has entered with it yet. */
+  isNew: boolean
+}
+
 /** Tabs that join at once are one person: the key that was stored first, or else last, is for all of them. */
-export async function joinIdentity(options: JoinIdentityOptions): Promise<Identity> {
+export async function joinIdentity(options: JoinIdentityOptions): Promise<JoinedIdentity> {
   const { records, space, create, clock, exclusively } = options
   const before = records.identity(space)
-  if (before) return before
+  if (before) return { identity: before, isNew: false }
   const created = await create()
   const store = (): boolean => {
     const isFirst = records.identity(space) === null
@@ -30,5 +36,6 @@ export async function joinIdentity(options: JoinIdentityOptions): Promise<Identi
       return Promise.resolve()
     })
   else if (store()) await new Promise<void>((resolve) => clock.after(settleMs, resolve))
-  return records.identity(space) ?? created
+  const identity = records.identity(space) ?? created
+  return { identity, isNew: identity.secret === created.secret }
 }

@@ -1,5 +1,4 @@
 /** Which tab of a guest's browser sends what is stored. `navigator.locks` alone would do, but a page over plain HTTP has none. */
-import * as v from 'valibot'
 import type { OutboxTurn } from '#shared/session/deps.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { Refused } from '#shared/values/reply.ts'
@@ -7,17 +6,9 @@ import { Listeners } from '#shared/values/listeners.ts'
 import { run } from '../../run.ts'
 import type { KeyValueStore } from '../platform.ts'
 import { sharedKeys } from './shared-store.ts'
+import { listenToTabs, type TabChannel, type TabMessage } from './tab-channel.ts'
 
-/** `ping`: whether the tab that has the turn still runs; `take`: it must give the turn away; `here`: the answer to both. */
-const Message = v.object({ name: v.picklist(['ping', 'take', 'here']), tab: v.string() })
-type Message = v.InferOutput<typeof Message>
 type Answer = 'here' | 'given'
-
-export interface TabChannel {
-  post(message: object): void
-  listen(listener: (message: unknown) => void): void
-  close(): void
-}
 
 export interface TabTurnOptions {
   store: KeyValueStore
@@ -26,6 +17,8 @@ export interface TabTurnOptions {
   /** Of this page, never used again. */
   tab: string
   clock: Pick<Clock, 'now' | 'after'>
+  /** No other tab has entered yet: this one takes the turn without a wait. */
+  isFirst: boolean
   /** One tab at a time, where the browser can do that. */
   exclusively: (work: () => Promise<void>) => Promise<void>
 }
@@ -71,11 +64,11 @@ export class TabTurn implements OutboxTurn {
       else if (key === keys.marks) this.#changed.emit('marks')
       else if (key.startsWith(keys.draft(''))) this.#changed.emit('outbox')
     })
-    channel.listen((message) => {
-      const checked = v.safeParse(Message, message)
-      if (checked.success) this.#receive(checked.output)
+    listenToTabs(channel, (message) => {
+      this.#receive(message)
     })
-    run(this.#takeIfFree())
+    if (options.isFirst && this.#holder === null) this.#takeFirst()
+    else run(this.#takeIfFree())
   }
 
   get isMine(): boolean {
@@ -121,6 +114,13 @@ export class TabTurn implements OutboxTurn {
       else await this.#claim(holder)
     }
     if (this.#ended) throw new Refused('offline', 'this page has closed')
+  }
+
+  /** Another tab that claims it now has this one's claim before it begins. */
+  #takeFirst(): void {
+    const { store, tab } = this.#options
+    this.#isUnseen = !store.set(this.#key, tab)
+    this.#begin()
   }
 
   async #takeIfFree(): Promise<void> {
@@ -219,12 +219,12 @@ export class TabTurn implements OutboxTurn {
           done(null)
         })
       let cancel = giveUpAfter(answerTimeoutMs)
-      channel.post({ name, tab } satisfies Message)
+      channel.post({ name, tab } satisfies TabMessage)
     })
   }
 
   /** Of two tabs that claim the turn unseen, one must not answer the other. */
-  #receive({ name, tab }: Message): void {
+  #receive({ name, tab }: TabMessage): void {
     const { channel, tab: me } = this.#options
     if (name === 'here') {
       if (tab === me) this.#answers.emit('here')
@@ -233,7 +233,7 @@ export class TabTurn implements OutboxTurn {
       !(this.#holds && this.#isLate) &&
       !(this.#isUnseen && !this.#holds && tab < me)
     ) {
-      channel.post({ name: 'here', tab } satisfies Message)
+      channel.post({ name: 'here', tab } satisfies TabMessage)
       if (name === 'ping') return
       if (this.#holds) run(this.#give(tab))
       else this.#wantedBy = tab
