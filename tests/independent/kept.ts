@@ -26,23 +26,23 @@ export class Kept {
   admission: string | null = null
 
   /** What an entry at this host shows of it. */
-  shown(host: string): { settled: Chain; own: string[]; ofHost?: number; admission?: string } {
+  shown(host: string): { settled: Chain; own: string[]; ofHost?: Event; admission?: string } {
     const own = [...this.own]
     const introduction = own.filter(([, { kind }]) => kind === 'member.introduced').slice(-1)
     const ids = new Set([...introduction, ...own.slice(1 - maxOwn)].map(([id]) => id))
     const { chain: settled, admission } = this
-    const ofHost = this.#lastNumberOf(host)
+    const ofHost = this.#newestOf(host)
     return {
       settled,
       own: [...ids],
-      ...(ofHost === 0 ? {} : { ofHost }),
+      ...(ofHost ? { ofHost } : {}),
       ...(admission === null ? {} : { admission })
     }
   }
 
-  #lastNumberOf(author: string): number {
+  #newestOf(author: string): Event | undefined {
     const held = [...[...this.logs.values()].flatMap(({ placed }) => placed), ...this.strays.values()]
-    const theirs = held.filter(({ event }) => event.author === author)
-    return Math.max(0, ...theirs.map(({ event }) => event.aseq))
+    const theirs = held.map(({ event }) => event).filter((event) => event.author === author)
+    return theirs.toSorted((one, other) => other.aseq - one.aseq)[0]
   }
 }

@@ -32,6 +32,7 @@ function held(): { kept: Kept; log: RoomLog } {
   if (!first) throw new Error('the member holds nothing')
   const [kept, log] = [new Kept(), new RoomLog(first.event.space, first.event.room)]
   expect(log.apply(0, member, keyOf)).toBe(true)
+  kept.logs.set(first.event.room, log)
   for (const { event } of member) if (event.author === key.device) kept.own.set(idOf(event), event)
   return { kept, log }
 }
@@ -54,16 +55,19 @@ test('the member proves itself, and names its newest event and all of its own', 
     key: v.literal(key.key),
     proof: v.string(),
     settled: shapes.Chain,
-    own: v.array(v.string())
+    own: v.array(v.string()),
+    ofHost: shapes.Event
   })
   const { nonce } = v.parse(v.object({ nonce: v.string() }), requestOf('space:greet').answer)
-  const { proof, settled, own } = v.parse(Entry, requestOf('space:enter').payload)
+  const { proof, settled, own, ofHost } = v.parse(Entry, requestOf('space:enter').payload)
   const { log, kept } = held()
   expect(isSigned(canonicalBytes(['parley enter 1', log.space, host.device, nonce]), proof, key.key)).toBe(
     true
   )
   expect(own.slice(1)).toEqual([...kept.own.keys()])
   expect(settled).toEqual({ aseq: kept.own.size + 1, prev: own.at(-1) })
+  const newest = v.parse(shapes.Event, kept.shown(host.device).ofHost)
+  expect([isTrue(ofHost, host.key), idOf(ofHost)]).toEqual([true, idOf(newest)])
   const next = v.parse(v.object({ event: shapes.Event }), requestOf('event:append').payload).event
   expect(next).toMatchObject({ aseq: settled.aseq + 1, prev: settled.prev })
 })

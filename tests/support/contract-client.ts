@@ -233,3 +233,14 @@ export async function enterAsMember(
   if (codeOf(reply) !== 'exists') accepted(reply) // the host of a space is a member already
   return caller
 }
+
+/** Signed by the host's own device; its log may lack it. */
+export function eventOfHost({ id, lobby, keys }: Space, aseq: number): Promise<LogEvent> {
+  const author = deviceIdOf(keys.publicKey, nodeCrypto.hash)
+  const [kind, body] = ['message.posted', { text: 'of the host' }]
+  return signEvent(
+    { v: 1, space: id, room: lobby, author, aseq, prev: null, kind, body, at: 1 },
+    keys,
+    nodeCrypto.hash
+  )
+}

@@ -2,7 +2,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { OwnEvent } from '#shared/session/deps.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
-import { newestBy } from '#shared/log/newest-by.ts'
+import type { LogEvent } from '#shared/log/event.ts'
+import { newestBy, newestOf } from '#shared/log/newest-by.ts'
 import { base64, placedOf, withIds } from './event-rows.ts'
 import { prepareAll, type Statements } from './statements.ts'
 import type { StrayRows } from './stray-rows.ts'
@@ -30,9 +31,10 @@ export class AuthorRows {
   }
 
   /** Strays too. */
-  lastNumberOf(author: string): number {
-    const strays = this.#strays.by(author).map(({ event }) => event.aseq)
-    return Math.max(this.chain(author).aseq, ...strays)
+  newestOf(space: string, author: string): LogEvent | null {
+    const row = this.#statements.newest.get(author, 1)
+    const inLog = row ? [placedOf(row, space)] : []
+    return newestOf([...inLog, ...this.#strays.by(author)])
   }
 
   /** Without what was moved, which may have come in another order. */

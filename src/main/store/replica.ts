@@ -61,7 +61,7 @@ export class Replica {
       authored: (room, author) => this.#log.authors.within(room, author),
       ownEvents: (me, limit) =>
         newestBy([...this.#log.authors.newest(space, me, limit), ...this.#own.all], limit),
-      lastNumberOf: (author) => this.#log.authors.lastNumberOf(author),
+      newestOf: (author) => this.#log.authors.newestOf(space, author),
       countUnread: (room, seq, me) => this.#log.countUnread(room, seq, me),
       message: (room, id) => this.#log.message(space, room, id),
       locate: (room, sought) => this.#log.locate(room, sought),

@@ -16,6 +16,12 @@ export function newestBy(events: readonly Identified[], limit: number): Identifi
   return newest.toReversed()
 }
 
+/** The one with the highest number. */
+export function newestOf(events: readonly Pick<Identified, 'event'>[]): LogEvent | null {
+  const [newest] = events.toSorted((one, other) => other.event.aseq - one.event.aseq)
+  return newest?.event ?? null
+}
+
 export function withOrigin({ id, event }: Identified, origin: Position | undefined): Identified {
   return { id, event, ...(origin ? { origin } : {}) }
 }

@@ -80,9 +80,9 @@ export const requests = {
         admission: v.exactOptional(Signature),
         /** The caller's newest event by its own account, which this host may never have had. */
         settled: v.exactOptional(v.object({ aseq: Count, prev: v.nullable(Bytes32) })),
-        /** The newest that the caller has kept of its own, its newest introduction, and the highest number it holds of the host's. */
+        /** The newest that the caller has kept of its own, its newest introduction, and the newest of the host's that it holds, which needs no body. */
         own: v.exactOptional(OwnIds),
-        ofHost: v.exactOptional(Count)
+        ofHost: v.exactOptional(LogEvent)
       }),
       v.check(
         ({ invitation, code }) => invitation === undefined || code === undefined,

@@ -137,8 +137,8 @@ export interface SessionStore {
   authored(room: string, author: string): { first: number; last: number } | null
   /** The newest events of this device that are kept, among them the newest introduction, in its order; strays too. */
   ownEvents(me: string, limit: number): OwnEvent[]
-  /** The highest number of a member's events that are held, strays too; 0: none. */
-  lastNumberOf(author: string): number
+  /** Of a member's events that are held, strays too. */
+  newestOf(author: string): LogEvent | null
   countUnread(room: string, seq: number, me: string): UnreadCount
   /** As its edits have left it; null when it is deleted or not held. */
   message(room: string, id: string): StoredMessage | null

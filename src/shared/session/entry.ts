@@ -1,5 +1,5 @@
 /** The first requests over a connection: greet, then enter. */
-import { entryProof } from '../log/event.ts'
+import { entryProof, erase } from '../log/event.ts'
 import type { Answer, Payload } from '../protocol/requests.ts'
 import { toBase64 } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
@@ -44,8 +44,9 @@ export async function requestEntry(connection: HostConnection, entry: EntryDeps)
   const proof = toBase64(await deps.keys.sign(entryProof(space, host, nonce)))
   const own = deps.store.ownEvents(signer.device, limits.ownEvents)
   const ids = own.map(({ id }) => id)
-  const ofHost = deps.store.lastNumberOf(host)
-  const shown = { ...admissionOf(deps), settled: signer.head, own: ids, ...(ofHost > 0 ? { ofHost } : {}) }
+  const newest = deps.store.newestOf(host)
+  const ofHost = newest ? { ofHost: erase(newest, deps.crypto.hash) } : {}
+  const shown = { ...admissionOf(deps), settled: signer.head, own: ids, ...ofHost }
   const answer = unwrap(await connection.request('space:enter', { key, proof, ...shown }))
   deps.admission?.save(answer.admission)
   const lacks = own.filter(({ id }) => answer.lacks.includes(id))

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { eventId, isSamePosition, type Placed } from '../log/event.ts'
-import { newestBy } from '../log/newest-by.ts'
+import { newestBy, newestOf } from '../log/newest-by.ts'
 import { Refused } from '../values/reply.ts'
 import { MemoryRoom } from './memory-room.ts'
 import type { OwnEvent, SessionStore, Stray } from './deps.ts'
@@ -16,7 +16,7 @@ type LogStore = Pick<
   | 'dropStray'
   | 'readEvents'
   | 'authored'
-  | 'lastNumberOf'
+  | 'newestOf'
   | 'ownEvents'
   | 'countUnread'
   | 'message'
@@ -44,7 +44,7 @@ export function memoryLogs(): LogStore {
     },
     readEvents: (room, before, limit) => logs.of(room).read(before, limit),
     authored: (room, author) => logs.of(room).authored(author),
-    lastNumberOf: (author) => logs.by(author).reduce((last, { event }) => Math.max(last, event.aseq), 0),
+    newestOf: (author) => newestOf(logs.by(author)),
     ownEvents: (me, limit) => newestBy(logs.by(me), limit),
     countUnread: (room, seq, me) => logs.of(room).countUnread(seq, me, (id) => logs.seen.has(id)),
     message: (room, id) => logs.of(room).message(id),

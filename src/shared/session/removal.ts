@@ -9,11 +9,11 @@ const maxTries = 8
 export async function removeMember(
   removal: { room: string; body: { member: string } },
   outbox: Pick<Outbox, 'write'>,
-  store: Pick<SessionStore, 'lastNumberOf'>
+  store: Pick<SessionStore, 'newestOf'>
 ): Promise<void> {
   const { room, body } = removal
   const { member } = body
-  let after = store.lastNumberOf(member)
+  let after = store.newestOf(member)?.aseq ?? 0
   for (let tries = 1; ; tries += 1) {
     try {
       await outbox.write({ room, kind: 'member.removed', body: { member, after } })

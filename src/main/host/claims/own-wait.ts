@@ -3,7 +3,7 @@
  * the file lacks, and it would use their numbers again.
  */
 import { isMember, type SpaceState } from '#shared/log/space-state.ts'
-import { Refused } from '#shared/values/reply.ts'
+import { Refused, type ChainHead } from '#shared/values/reply.ts'
 import type { Caller } from '../sockets/caller.ts'
 import type { HostTime } from '../time.ts'
 
@@ -28,8 +28,6 @@ const aloneMs = 4_000
 const heldMs = 4_500
 /** ms; a member could compare for ever. */
 const longestMs = 30_000
-/** More than a person writes between two copies; a member who says more is not believed. */
-const maxLost = 1_000_000
 
 export class OwnWait {
   readonly #deps: OwnWaitDeps
@@ -37,7 +35,7 @@ export class OwnWait {
   #over = Promise.withResolvers<undefined>()
   readonly #held = Promise.withResolvers<undefined>()
   #isOver = false
-  #lastLost = 0
+  #lost: ChainHead = { aseq: 0, prev: null }
   /** Connections of those who may hold what this host lacks. */
   readonly #comparing = new Set<string>()
   /** In ticks; null until one has come. */
@@ -53,9 +51,9 @@ export class OwnWait {
     else this.end()
   }
 
-  /** The highest number of this device that a member knew and the log did not; 0: none. */
-  get lastLost(): number {
-    return this.#lastLost
+  /** The newest event of this device that a member held and the log did not; 0: none. */
+  get lost(): ChainHead {
+    return this.#lost
   }
 
   /** Somebody who has entered may still give something back. */
@@ -74,14 +72,12 @@ export class OwnWait {
     if (!this.isOver) throw new Refused('contested', 'members compare their logs with this host’s')
   }
 
-  /** A member that holds something has entered. @param last the highest number of this device's events that it holds */
-  entered(member: Entered, last: number): void {
+  /** A member that holds something has entered. @param newest of this device's events that it holds */
+  entered(member: Entered, newest: ChainHead): void {
     const { device, lastNumber } = this.#deps
     if (member.device === device) return
-    const logged = lastNumber()
-    const isLost = last > Math.max(logged, this.#lastLost) && last <= logged + maxLost
     this.#comparing.add(member.socket)
-    if (isLost) this.#loses(last)
+    if (newest.aseq > Math.max(lastNumber(), this.#lost.aseq)) this.#loses(newest)
     this.compared(member)
   }
 
@@ -113,9 +109,9 @@ export class OwnWait {
   }
 
   /** Also when it has written already: who knows of it may come late. Only once, or a member could delay it for ever. */
-  #loses(last: number): void {
-    const isFirst = this.#lastLost === 0
-    this.#lastLost = last
+  #loses(lost: ChainHead): void {
+    const isFirst = this.#lost.aseq === 0
+    this.#lost = lost
     if (!isFirst || !this.#isOver) return
     this.#isOver = false
     this.#over = Promise.withResolvers<undefined>()
@@ -137,7 +133,7 @@ export class OwnWait {
   #endsAt(): number {
     if (this.#comparedAt === null) return this.#started + aloneMs
     const longest = this.#started + longestMs
-    const isWhole = this.#comparing.size === 0 && this.#deps.lastNumber() >= this.#lastLost
+    const isWhole = this.#comparing.size === 0 && this.#deps.lastNumber() >= this.#lost.aseq
     return isWhole ? Math.min(longest, Math.max(this.#started, this.#comparedAt) + waitMs) : longest
   }
 }

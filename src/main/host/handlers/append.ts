@@ -59,9 +59,8 @@ export async function append(
 /** This device, which hosts, does not know itself which of its numbers others know. @throws Refused */
 async function mayUseNumber({ device, ownWait, log, writer }: HostContext, aseq: number): Promise<void> {
   await ownWait.over()
-  const { lastLost } = ownWait
-  if (aseq > lastLost || log.idOf(device, aseq) !== null) return
-  const { prev } = writer.chain(device)
-  writer.declare(device, { aseq: lastLost, prev })
+  const { lost } = ownWait
+  if (aseq > lost.aseq || log.idOf(device, aseq) !== null) return
+  writer.declare(device, lost)
   throw outOfOrder(writer.chain(device))
 }

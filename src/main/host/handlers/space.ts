@@ -1,8 +1,8 @@
 import type { Claim } from '#shared/log/claim.ts'
-import { admissionProof, entryProof } from '#shared/log/event.ts'
+import { admissionProof, entryProof, eventId, headerBytes, type LogEvent } from '#shared/log/event.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
-import { Refused } from '#shared/values/reply.ts'
+import { Refused, type ChainHead } from '#shared/values/reply.ts'
 import type { Answer, Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
 import type { Caller } from '../sockets/caller.ts'
@@ -73,6 +73,7 @@ async function enter(
   const { roster, audience } = context
   const device = await prove(context, caller, payload)
   const admission = await context.sign(admissionProof(context.space.id, device))
+  const newest = payload.ofHost && (await headOf(context, caller, payload.ofHost))
   admit(context, caller, device, payload, payload.admission === admission)
   const isNews = chargeClockChange(context, caller, device)
   caller.enter({ device, key: payload.key })
@@ -80,7 +81,7 @@ async function enter(
   roster.arrive(device, caller.socket)
   if (isNews) emitClock(context, caller)
   if (payload.settled) context.writer.declare(device, payload.settled)
-  if (payload.ofHost !== undefined) context.ownWait.entered(caller, payload.ofHost)
+  if (newest) context.ownWait.entered(caller, newest)
   return caller.answerInTurn(() => {
     const [rooms, members] = [roomsSeenBy(context, device), membersOf(context)]
     return {
@@ -108,14 +109,31 @@ async function prove(
   if (caller.isEntered) throw new Refused('invalid', 'this connection has entered already')
   if (nonce === null) throw new Refused('not-entered', 'space:greet comes first')
   caller.nonce = null // a proof is valid once
-  const bytes = entryProof(context.space.id, context.device, nonce)
-  const isSigned = await context.verify(key, bytes, proof)
-  context.allowances.worked(caller.requester, signatureWorkMs)
-  if (!isSigned) {
-    context.allowances.addPenalty(caller.requester, wrongSignaturePenaltyMs)
-    throw new Refused('bad-signature')
-  }
+  await mustBeSigned(context, caller, key, entryProof(context.space.id, context.device, nonce), proof)
   return context.deviceOf(key)
+}
+
+/** Of this host's own events, which a member shows. @throws Refused with `bad-signature` */
+async function headOf(context: HostContext, caller: Caller, event: LogEvent): Promise<ChainHead> {
+  const { space, device, claim, hash } = context
+  if (event.space !== space.id || event.author !== device)
+    throw new Refused('invalid', 'an event of another space or author')
+  const header = headerBytes(event, hash)
+  await mustBeSigned(context, caller, claim.current.key, header, event.sig)
+  return { aseq: event.aseq, prev: eventId(event, hash, header) }
+}
+
+/** @throws Refused with `bad-signature` */
+async function mustBeSigned(
+  { verify, allowances }: HostContext,
+  { requester }: Caller,
+  ...[key, bytes, signature]: Parameters<HostContext['verify']>
+): Promise<void> {
+  const isSigned = await verify(key, bytes, signature)
+  allowances.worked(requester, signatureWorkMs)
+  if (isSigned) return
+  allowances.addPenalty(requester, wrongSignaturePenaltyMs)
+  throw new Refused('bad-signature')
 }
 
 function admit(

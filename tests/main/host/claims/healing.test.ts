@@ -1,12 +1,12 @@
 /** What refers to something that an older copy of the host's file has lost is not refused for good before that may be back. */
 import { copyFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { deviceIdOf, eventId } from '#shared/log/event.ts'
+import { eventId } from '#shared/log/event.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Healing } from '../../../../src/main/host/claims/healing.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { startSpace, tempFolder } from '../../../support/chat.ts'
-import { accepted, codeOf, enterAsMember, openClient } from '../../../support/contract-client.ts'
+import { accepted, codeOf, enterAsMember, eventOfHost, openClient } from '../../../support/contract-client.ts'
 
 test('a reaction to a message that is lost waits until somebody has brought the message', async () => {
   const space = await startSpace()
@@ -29,8 +29,7 @@ test('a reaction to a message that is lost waits until somebody has brought the 
     await openClient(space, { keys: mina.keys }),
     await openClient(space, { keys: omar.keys })
   ]
-  const { aseq: ofHost } = space.file.log.chain(deviceIdOf(space.keys.publicKey, nodeCrypto.hash))
-  accepted(await reader.enter({ ofHost })) // it may hold more, though nothing of the host itself is lost
+  accepted(await reader.enter({ ofHost: await eventOfHost(space, 1) })) // it may hold more, though nothing of the host itself is lost
   accepted(await bringer.enter())
   const reaction = await reader.sign(space.lobby, 'reaction.added', { target, emoji: '👍' })
   const react = async (): Promise<string> => codeOf(await reader.request('event:append', { event: reaction }))

@@ -1,12 +1,15 @@
 /** What the person at the host writes right after a start, which may be on an older copy of the file. */
 import { copyFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { erase, eventId } from '#shared/log/event.ts'
 import { systemTime, type HostTime } from '../../../../src/main/host/time.ts'
+import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { startSpace, tempFolder, type Space } from '../../../support/chat.ts'
 import {
   accepted,
   codeOf,
   enterAsMember,
+  eventOfHost,
   openClient,
   type ContractClient
 } from '../../../support/contract-client.ts'
@@ -111,8 +114,8 @@ test('is placed once all who have entered hold no more, and nobody has brought a
   const omar = await enterAsMember(space, 'Omar')
   await omar.request('space:leave', {})
   const [first, second] = [
-    await again(space, mina, { ofHost: last }),
-    await again(space, omar, { ofHost: last })
+    await again(space, mina, { ofHost: await eventOfHost(space, last) }),
+    await again(space, omar, { ofHost: await eventOfHost(space, last) })
   ]
   const writing = host.posts(space.lobby, 'waits')
   const isPlaced = placed(writing)
@@ -128,7 +131,7 @@ test('is placed once all who have entered hold no more, and nobody has brought a
 
 test('does not wait for a member that has left', async () => {
   const { space, pass, host, mina, last } = await started()
-  const gone = await again(space, mina, { ofHost: last })
+  const gone = await again(space, mina, { ofHost: await eventOfHost(space, last) })
   gone.socket.disconnect()
   await expect.poll(() => space.host.people()).toBe(1)
   pass(waitMs)
@@ -137,15 +140,17 @@ test('does not wait for a member that has left', async () => {
 
 test('does not wait for a member that says that it leaves', async () => {
   const { space, pass, host, mina, last } = await started()
-  accepted(await (await again(space, mina, { ofHost: last })).request('space:leave', {}))
+  accepted(
+    await (await again(space, mina, { ofHost: await eventOfHost(space, last) })).request('space:leave', {})
+  )
   pass(waitMs)
   expect(codeOf(await host.posts(space.lobby, 'in time'))).toBe('ok')
 })
 
 test('waits for the other connection of a member that has lost one', async () => {
   const { space, pass, host, mina, last } = await started()
-  const stale = await again(space, mina, { ofHost: last })
-  const fresh = await again(space, mina, { ofHost: last })
+  const stale = await again(space, mina, { ofHost: await eventOfHost(space, last) })
+  const fresh = await again(space, mina, { ofHost: await eventOfHost(space, last) })
   const writing = host.posts(space.lobby, 'too early')
   const isPlaced = placed(writing)
   const people = space.host.people()
@@ -189,12 +194,13 @@ test('is put off for longer while a member compares its logs', async () => {
 
 test('does not use a number up to the one that a member knows, whether it is brought or not', async () => {
   const { space, pass, host, mina, last } = await started()
-  const member = await again(space, mina, { ofHost: last + 100 })
+  const ofHost = await eventOfHost(space, last + 100)
+  const member = await again(space, mina, { ofHost })
   accepted(await member.request('log:bring', { events: [] }))
   pass(longestMs - 1)
   expect(codeOf(await host.posts(space.lobby, 'too early'))).toBe('contested')
   pass(1)
-  const head = { aseq: last + 100, prev: space.file.log.idOf(host.device, last) }
+  const head = { aseq: last + 100, prev: eventId(ofHost, nodeCrypto.hash) }
   expect(await host.posts(space.lobby, 'under a used number')).toMatchObject({ code: 'out-of-order', head })
   const next = await again(space, host, { settled: head })
   expect(codeOf(await next.posts(space.lobby, 'under the next one'))).toBe('ok')
@@ -203,24 +209,33 @@ test('does not use a number up to the one that a member knows, whether it is bro
 
 test('waits again, once, if a member who knows more comes late', async () => {
   const { space, pass, host, mina, last } = await started()
+  const holdsMore = async (aseq: number): Promise<void> => {
+    const member = await again(space, mina, { ofHost: await eventOfHost(space, aseq) })
+    accepted(await member.request('log:bring', { events: [] }))
+  }
   pass(aloneMs)
   expect(codeOf(await host.posts(space.lobby, 'alone'))).toBe('ok')
-  accepted(await (await again(space, mina, { ofHost: last + 100 })).request('log:bring', { events: [] }))
+  await holdsMore(last + 100)
   pass(longestMs - 1)
   expect(codeOf(await host.posts(space.lobby, 'too early'))).toBe('contested')
   pass(1)
   expect(codeOf(await host.posts(space.lobby, 'under a used number'))).toBe('out-of-order')
-  accepted(await (await again(space, mina, { ofHost: last + 200 })).request('log:bring', { events: [] }))
+  await holdsMore(last + 200)
   const reply = await host.posts(space.lobby, 'under another used number')
   expect(reply).toMatchObject({ code: 'out-of-order', head: { aseq: last + 200 } })
 })
 
-test('does not believe a number that nobody reaches', async () => {
-  const { space, pass, host, mina } = await started()
-  const member = await again(space, mina, { ofHost: Number.MAX_SAFE_INTEGER })
-  accepted(await member.request('log:bring', { events: [] }))
-  pass(waitMs)
+test('believes only what this host’s own device has signed', async () => {
+  const { space, pass, host, mina, last } = await started()
+  const own = await eventOfHost(space, last)
+  const shows = async (ofHost: object): Promise<string> =>
+    codeOf(await (await openClient(space, { keys: mina.keys })).enter({ ofHost }))
+  expect(await shows({ ...own, aseq: last + 100 })).toBe('bad-signature')
+  expect(await shows(await mina.sign(space.lobby, 'message.posted', { text: 'of Mina' }))).toBe('invalid')
+  expect(await shows({ ...own, space: 'a'.repeat(26) })).toBe('invalid')
+  pass(aloneMs)
   expect(codeOf(await host.posts(space.lobby, 'in time'))).toBe('ok')
+  expect(await shows(erase(own, nodeCrypto.hash))).toBe('ok')
 })
 
 test('is placed at once in a space without other members', async () => {
