@@ -55,6 +55,19 @@ test('what was acknowledged or shown and is in no log is lost', () => {
   expect(found({ history: [shown([event('4', 4)])] })).toEqual(['lost'])
 })
 
+test('an edit of a message that was deleted later is not lost', () => {
+  const edited: Note = {
+    did: 'acknowledged',
+    says: `${room} message.edited {"target":"id of 1","text":"4"}`
+  }
+  const [edit, deletion] = [
+    event('4', 4, { kind: 'message.edited', body: {}, says: null }),
+    event('5', 5, { kind: 'message.deleted', body: { target: 'id of 1' }, says: null })
+  ]
+  expect(found({ host: [...log, edit], history: [edited] })).toEqual(['lost'])
+  expect(found({ host: [...log, edit, deletion], history: [edited] })).toEqual([])
+})
+
 test('what a removed member wrote after the cut is not lost', () => {
   const removal = event('9', 4, {
     author: 'host',

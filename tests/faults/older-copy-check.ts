@@ -93,8 +93,9 @@ class Evidence {
       inLog.has(id) || (says !== null && said.has(keyOf(author, says)))
     const cuts = removals(this.#host)
     const isCut = ({ author, aseq }: NotedEvent): boolean => aseq > (cuts.get(author) ?? Infinity)
+    const deleted = deletions(this.#host)
     const nowhere = [...this.acknowledged].flatMap(([key, by]) => {
-      return this.#ids.has(key) || cuts.has(by)
+      return this.#ids.has(key) || cuts.has(by) || deleted.has(editedIn(key))
         ? []
         : [`acknowledged, and shown to nobody: ${this.#name(key)}`]
     })
@@ -143,6 +144,17 @@ class Evidence {
 function removals(host: readonly StoredEvent[]): Map<string, number> {
   const all = host.filter(({ kind }) => kind === 'member.removed')
   return new Map(all.map(({ body: { member, after } }) => [member as string, Number(after ?? 0)]))
+}
+
+/** The messages that their authors deleted, which takes the text from their edits as well. */
+function deletions(host: readonly StoredEvent[]): Set<unknown> {
+  const all = host.filter(({ kind }) => kind === 'message.deleted')
+  return new Set(all.map(({ body: { target } }) => target))
+}
+
+/** What somebody changed; null: it was no edit. */
+function editedIn(key: string): string | null {
+  return / message\.edited \{"target":"([^"]+)"/.exec(key)?.[1] ?? null
 }
 
 function twice(where: string, log: readonly StoredEvent[]): string[] {
