@@ -21,7 +21,8 @@ export async function removeMember(
     } catch (error) {
       const last = error instanceof Refused && error.code === 'outdated' ? error.head?.aseq : undefined
       if (last === undefined || last <= after || tries === maxTries) throw error
-      after = last
+      const written = last - after
+      after = last + (tries > 1 ? written : 0) // it goes on writing
     }
   }
 }

@@ -35,13 +35,13 @@ describe('the removal of a member', () => {
   })
 
   test('follows a member that goes on writing', async () => {
-    const outbox = outboxTo([5, 6, 6])
+    const outbox = outboxTo([5, 7, 9])
     await removeMember(removal, outbox, store)
-    expect(outbox.tried).toEqual([3, 5, 6])
+    expect(outbox.tried).toEqual([3, 5, 9])
   })
 
   test('gives up after a while', async () => {
-    const outbox = outboxTo([4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14])
+    const outbox = outboxTo([4, 8, 16, 32, 64, 128, 256, 512])
     await expect(removeMember(removal, outbox, store)).rejects.toMatchObject({ code: 'outdated' })
     expect(outbox.tried).toHaveLength(8)
   })
