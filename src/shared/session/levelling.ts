@@ -9,11 +9,14 @@ import type { Answer, Payload } from '../protocol/requests.ts'
 import { limits } from '../values/limits.ts'
 import { unwrap } from '../values/reply.ts'
 import { compareLogs, type Common } from './comparison.ts'
-import type { HostConnection, OwnEvent, SessionDeps } from './deps.ts'
+import type { HostConnection, OwnEvent, SessionDeps, Stray } from './deps.ts'
 import { requestWithRetry } from './request-retry.ts'
 
 /** The rest of a packet is for its other fields. */
 const maxListBytes = limits.packetBytes - 1024
+
+/** ms between two looks whether the host's log has come up to what is held here. */
+export const gapCheckMs = 2_000
 
 type LevelRequest = 'log:compare' | 'log:adopt' | 'log:bring'
 
@@ -85,7 +88,7 @@ export class Levelling {
     this.#due.delete(room)
     const isWhole = (this.#deps.store.held(room)?.oldest ?? 1) === 1
     const cut = await this.#cutOrOffer(room, connection)
-    const isEnd = cut === 0 && !isWhole
+    const isEnd = !cut && !isWhole
     await this.#bring(room, connection, isEnd)
     if (isEnd) this.#bringLate(room, connection)
   }
@@ -117,12 +120,10 @@ export class Levelling {
   /** In each author's order, before anything new of these authors. */
   async #bring(room: string, connection: HostConnection, onlyOwn: boolean): Promise<void> {
     const { store } = this.#deps
-    const strays: OwnEvent[] = store
-      .strays()
-      .filter(({ event }) => event.room === room && (!onlyOwn || event.author === this.#me))
+    const strays = this.#straysIn(room).filter(({ event }) => !onlyOwn || event.author === this.#me)
     const ids = new Set(strays.map(({ id }) => id))
     const own = (this.#lacks.get(room) ?? []).filter(({ id }) => !ids.has(id))
-    const all = inAuthorsOrder([...strays, ...own])
+    const all = inAuthorsOrder<OwnEvent>([...strays, ...own])
     for (const events of inPackets(
       all.map(({ event, origin }) => ({ event, ...(origin ? { origin } : {}) }))
     )) {
@@ -136,12 +137,22 @@ export class Levelling {
     }
   }
 
-  #bringLate(room: string, connection: HostConnection): void {
-    const { clock, onError } = this.#deps
-    const cancel = clock.after(limits.incompleteDelayMs, () => {
-      this.#bring(room, connection, false).catch(onError)
+  /** What others wrote, while somebody else may hold what was before it. */
+  #bringLate(room: string, connection: HostConnection, waitedMs = 0): void {
+    const { clock, store, onError } = this.#deps
+    const first = Math.min(...this.#straysIn(room).map(({ origin }) => origin.seq))
+    if (first === Infinity) return
+    const waitMs = waitedMs === 0 ? limits.incompleteDelayMs : gapCheckMs
+    const cancel = clock.after(waitMs, () => {
+      const isGap = (store.held(room)?.newest ?? 0) < first - 1
+      if (isGap && waitedMs + waitMs < limits.gapDelayMs) this.#bringLate(room, connection, waitedMs + waitMs)
+      else this.#bring(room, connection, false).catch(onError)
     })
     this.#cancelLate.push(cancel)
+  }
+
+  #straysIn(room: string): Stray[] {
+    return this.#deps.store.strays().filter(({ event }) => event.room === room)
   }
 
   async #compare(room: string, connection: HostConnection): Promise<Common> {

@@ -1,11 +1,13 @@
 /** A session makes its log and that of a restored host agree by the requests that docs/PROTOCOL.md gives. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { eventId, LogEvent, Placed } from '#shared/log/event.ts'
 import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
-import { Levelling, type LevellingDeps } from '#shared/session/levelling.ts'
+import { gapCheckMs, Levelling, type LevellingDeps } from '#shared/session/levelling.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { limits } from '#shared/values/limits.ts'
+import { person, WrittenLog } from '../../support/log.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { restoredVectors } from '../../support/page-vectors.ts'
 
@@ -30,10 +32,15 @@ function connectionOf(asked: object[], answer: (at: number) => unknown): HostCon
   }
 }
 
-function levellingOf(store: SessionStore, onCut: LevellingDeps['onCut'] = () => undefined): Levelling {
+function levellingOf(
+  store: SessionStore,
+  onCut: LevellingDeps['onCut'] = () => undefined,
+  clock = new ManualClock(),
+  device = me
+): Levelling {
   const onError = (error: unknown): void => expect.unreachable(String(error))
-  const deps = { store, clock: new ManualClock(), crypto: nodeCrypto, onError }
-  return new Levelling({ deps, me, isFollowed: () => true, onCut })
+  const deps = { store, clock, crypto: nodeCrypto, onError }
+  return new Levelling({ deps, me: device, isFollowed: () => true, onCut })
 }
 
 test('it asks where the two part, cuts its own log there, and brings what the host lacks', async () => {
@@ -78,4 +85,71 @@ test.each([
     { name: 'log:bring', payload: { events: [{ event, ...(origin ? { origin } : {}) }] } }
   ])
   expect(store.ownEvents(me, 10)).toEqual(isKept ? own : [])
+})
+
+/** A page that held the events 4 to 6 of Omar and one of its own, 7, beside a host whose log has one event. */
+async function pageWithTheEnd(): Promise<{
+  clock: ManualClock
+  brought: () => string[]
+  /** The host's log has come up to this position, and the page follows it. */
+  follow: (seq: number) => void
+}> {
+  const [store, clock] = [memoryStore(), new ManualClock()]
+  const log = new WrittenLog()
+  for (const text of ['1', '2', '3', '4', '5', '6']) log.says('o', text)
+  log.says('m', 'own')
+  store.addEvents(log.room, log.placed.slice(3), 'A'.repeat(43))
+  const asked: { name: string; payload: { events?: { event: LogEvent }[] } }[] = []
+  const connection = connectionOf(asked, (at) =>
+    asked[at]?.name === 'log:compare'
+      ? { ok: true, seq: 0, length: 1 }
+      : { ok: true, placed: [], refused: [] }
+  )
+  const levelling = levellingOf(store, undefined, clock, person('m'))
+  levelling.begin([])
+  await levelling.level(log.room, connection)
+  return {
+    clock,
+    brought: () =>
+      asked.flatMap(({ payload }) => (payload.events ?? []).map(({ event }) => String(event.body['text']))),
+    follow: (seq) => {
+      const hosts = new WrittenLog()
+      hosts.room = log.room
+      for (let n = 1; n <= seq; n += 1) hosts.says('h', String(n))
+      store.truncate(log.room, 0)
+      store.addEvents(log.room, hosts.placed, null)
+    }
+  }
+}
+
+describe('a page that holds only the end of what the host has lost', () => {
+  test('brings its own events at once, and those of others when somebody had time to bring all', async () => {
+    const { clock, brought, follow } = await pageWithTheEnd()
+    follow(3)
+    clock.pass(limits.incompleteDelayMs - 1)
+    expect(brought()).toEqual(['own'])
+    clock.pass(1)
+    expect(brought().slice(1)).toEqual(['4', '5', '6', 'own'])
+  })
+
+  test('waits longer for what was before', async () => {
+    const { clock, brought, follow } = await pageWithTheEnd()
+    follow(2)
+    clock.pass(limits.incompleteDelayMs)
+    expect(brought()).toEqual(['own'])
+    follow(3)
+    clock.pass(gapCheckMs)
+    expect(brought().slice(1)).toEqual(['4', '5', '6', 'own'])
+  })
+
+  test('does not wait for ever', async () => {
+    const { clock, brought, follow } = await pageWithTheEnd()
+    follow(2)
+    clock.pass(limits.incompleteDelayMs)
+    while (clock.ticks() < limits.gapDelayMs) {
+      expect(brought()).toEqual(['own'])
+      clock.pass(gapCheckMs)
+    }
+    expect(brought().slice(1)).toEqual(['4', '5', '6', 'own'])
+  })
 })

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { eventId } from '#shared/log/event.ts'
 import type { HostConnection, OwnEvent } from '#shared/session/deps.ts'
+import { gapCheckMs } from '#shared/session/levelling.ts'
 import { firstRead } from '#shared/session/log-reader.ts'
 import { systemClock, type Clock } from '#shared/values/clock.ts'
 import { limits } from '#shared/values/limits.ts'
@@ -20,13 +21,14 @@ function hurriedClock(): Clock & { hurry: () => void } {
   return {
     now: () => systemClock.now(),
     after: (ms, call) => {
-      if (ms !== limits.incompleteDelayMs) return systemClock.after(ms, call)
+      if (ms !== limits.incompleteDelayMs && ms !== gapCheckMs) return systemClock.after(ms, call)
       late.add(call)
       return () => late.delete(call)
     },
     hurry: () => {
-      for (const call of late) call()
+      const due = [...late]
       late.clear()
+      for (const call of due) call()
     }
   }
 }

@@ -8,8 +8,8 @@ export interface HealingDeps {
   ownWait: Pick<OwnWait, 'isComparing'>
 }
 
-/** ms; guests bring what others wrote after {@link limits.incompleteDelayMs}, and take a while. */
-const quietMs = limits.incompleteDelayMs + 5_000
+/** ms; guests bring what others wrote after up to {@link limits.gapDelayMs}, and take a while. */
+const quietMs = limits.gapDelayMs + 5_000
 /** ms; a member could bring something for ever, and what others refer to in vain would be put off as long. */
 const longestMs = 300_000
 

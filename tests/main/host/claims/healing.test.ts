@@ -46,7 +46,7 @@ test('lasts until nothing has been given back for a while after the start', () =
   ownWait.isComparing = false
   expect(healing.isGoingOn).toBe(false)
   healing.given()
-  now = limits.incompleteDelayMs
+  now = limits.gapDelayMs
   expect(healing.isGoingOn).toBe(true)
   now += 5_000
   expect(healing.isGoingOn).toBe(false)
