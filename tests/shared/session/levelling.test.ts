@@ -90,7 +90,7 @@ test.each([
 /** A page that held the events 4 to 6 of Omar and one of its own, 7, beside a host whose log has one event. */
 async function pageWithTheEnd(): Promise<{
   clock: ManualClock
-  brought: () => string[]
+  brought: () => unknown[]
   /** The host's log has come up to this position, and the page follows it. */
   follow: (seq: number) => void
 }> {
@@ -111,7 +111,7 @@ async function pageWithTheEnd(): Promise<{
   return {
     clock,
     brought: () =>
-      asked.flatMap(({ payload }) => (payload.events ?? []).map(({ event }) => String(event.body['text']))),
+      asked.flatMap(({ payload }) => (payload.events ?? []).map(({ event }) => event.body['text'])),
     follow: (seq) => {
       const hosts = new WrittenLog()
       hosts.room = log.room
