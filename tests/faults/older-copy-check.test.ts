@@ -30,18 +30,25 @@ interface Planted {
   host: StoredEvent[]
   file: StoredEvent[]
   history: Note[]
+  /** Of Omar. */
+  others: Note[]
   ids: string[]
   unsent: number
   removed: boolean
 }
 
 function found(planted: Partial<Planted>): (keyof CopyFindings)[] {
-  const { host = log, history = [], unsent = 0, removed = false } = planted
+  const { host = log, history = [], others = [], unsent = 0, removed = false } = planted
   const { file = host, ids = host.map(({ id }) => id) } = planted
   const rooms = { [room]: { from: 1, ids } }
   const state = { name: 'Mina', device: 'mina', guest: false, connection: 'open', removed, unsent, rooms }
   const mina: PersonEvidence = { state, history, file }
-  const { findings } = checkCopies(host, [mina])
+  const omar: PersonEvidence = {
+    state: { ...state, name: 'Omar', device: 'omar', removed: true, rooms: {} },
+    history: others,
+    file: []
+  }
+  const { findings } = checkCopies(host, [mina, omar])
   const all = Object.entries(findings) as [keyof CopyFindings, string[]][]
   return all.flatMap(([kind, sentences]) => (sentences.length > 0 ? [kind] : []))
 }
@@ -77,7 +84,10 @@ test('what a removed member wrote after the cut is not lost', () => {
   const gone = { host: [...log, removal], removed: true }
   expect(found({ ...gone, history: [acknowledged('4'), shown([event('4', 4)])] })).toEqual([])
   const counts = { ...removal, body: { member: 'mina', after: 4 } }
-  expect(found({ ...gone, host: [...log, counts], history: [shown([event('4', 4)])] })).toEqual(['lost'])
+  const late = [shown([event('4', 4)])]
+  expect(found({ ...gone, host: [...log, counts], history: late, others: late })).toEqual(['lost'])
+  // Nobody else can give it back.
+  expect(found({ ...gone, host: [...log, counts], history: late })).toEqual([])
 })
 
 test('the same words under another number are twice', () => {

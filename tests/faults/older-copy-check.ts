@@ -70,7 +70,8 @@ class Evidence {
   readonly #names = new Map<string, string>()
   /** All that anybody was shown or has on disk, by id. */
   readonly #known = new Map<string, NotedEvent>()
-  readonly #shown = new Set<string>()
+  /** By id, the devices that have shown it. */
+  readonly #shown = new Map<string, Set<string>>()
   readonly #ids = new Map<string, string>()
 
   constructor(host: readonly StoredEvent[], people: readonly PersonEvidence[]) {
@@ -99,8 +100,11 @@ class Evidence {
         ? []
         : [`acknowledged, and shown to nobody: ${this.#name(key)}`]
     })
+    // Nobody can give back what only a removed member has.
     const owed = [...this.#known.values()].filter(({ id, author, says }) => {
-      return this.#shown.has(id) || this.acknowledged.has(keyOf(author, says ?? ''))
+      const shown = this.#shown.get(id) ?? new Set()
+      if (cuts.has(author)) return shown.size > (shown.has(author) ? 1 : 0)
+      return shown.size > 0 || this.acknowledged.has(keyOf(author, says ?? ''))
     })
     const gone = owed.filter((event) => !isThere(event) && !isCut(event))
     return [...nowhere, ...gone.map((event) => `not in the host's log: ${this.describe(event)}`)]
@@ -118,7 +122,7 @@ class Evidence {
     if (note.did !== 'shown') return
     for (const event of note.events) {
       this.#know(event)
-      this.#shown.add(event.id)
+      this.#shown.set(event.id, (this.#shown.get(event.id) ?? new Set()).add(device))
     }
   }
 
