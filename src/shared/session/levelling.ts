@@ -15,9 +15,6 @@ import { requestWithRetry } from './request-retry.ts'
 /** The rest of a packet is for its other fields. */
 const maxListBytes = limits.packetBytes - 1024
 
-/** ms between two looks whether the host's log has come up to what is held here. */
-export const gapCheckMs = 2_000
-
 type LevelRequest = 'log:compare' | 'log:adopt' | 'log:bring'
 
 export interface LevellingDeps {
@@ -88,9 +85,9 @@ export class Levelling {
     this.#due.delete(room)
     const isWhole = (this.#deps.store.held(room)?.oldest ?? 1) === 1
     const cut = await this.#cutOrOffer(room, connection)
-    const isEnd = !cut && !isWhole
+    const isEnd = !cut?.seq && !isWhole
     await this.#bring(room, connection, isEnd)
-    if (isEnd) this.#bringLate(room, connection)
+    if (isEnd) this.#bringLate(room, connection, cut?.length ?? 0)
   }
 
   /** The host knows from now on that this device holds nothing that it lacks. @throws Refused */
@@ -99,7 +96,7 @@ export class Levelling {
   }
 
   /** @returns where the log here was cut, null if nowhere */
-  async #cutOrOffer(room: string, connection: HostConnection): Promise<number | null> {
+  async #cutOrOffer(room: string, connection: HostConnection): Promise<Common | null> {
     const { store } = this.#deps
     for (let mayOffer = true; ; mayOffer = false) {
       const held = store.held(room)
@@ -113,7 +110,7 @@ export class Levelling {
       const cut = seq >= held.oldest ? seq : 0
       store.truncate(room, cut)
       this.#onCut(room, cut)
-      return cut
+      return { seq: cut, length }
     }
   }
 
@@ -137,16 +134,13 @@ export class Levelling {
     }
   }
 
-  /** What others wrote, while somebody else may hold what was before it. */
-  #bringLate(room: string, connection: HostConnection, waitedMs = 0): void {
-    const { clock, store, onError } = this.#deps
+  /** What others wrote. @param length of the host's log where the two parted */
+  #bringLate(room: string, connection: HostConnection, length: number): void {
+    const { clock, onError } = this.#deps
     const first = Math.min(...this.#straysIn(room).map(({ origin }) => origin.seq))
     if (first === Infinity) return
-    const waitMs = waitedMs === 0 ? limits.incompleteDelayMs : gapCheckMs
-    const cancel = clock.after(waitMs, () => {
-      const isGap = (store.held(room)?.newest ?? 0) < first - 1
-      if (isGap && waitedMs + waitMs < limits.gapDelayMs) this.#bringLate(room, connection, waitedMs + waitMs)
-      else this.#bring(room, connection, false).catch(onError)
+    const cancel = clock.after(lateMs(first - 1 - length), () => {
+      this.#bring(room, connection, false).catch(onError)
     })
     this.#cancelLate.push(cancel)
   }
@@ -189,6 +183,18 @@ export class Levelling {
   ): Promise<Answer<N>> {
     return unwrap(await requestWithRetry(connection, this.#deps.clock, name, payload))
   }
+}
+
+/**
+ * How long another member that holds more may come first. Who holds what comes next to the host's log brings it first, so that each
+ * author's events stay in order.
+ *
+ * @param gap how many events are between the host's log and what is held
+ * @returns ms
+ */
+function lateMs(gap: number): number {
+  const { incompleteDelayMs: least, gapDelayMs: most } = limits
+  return Math.round(least + ((most - least) * Math.max(0, gap)) / (Math.max(0, gap) + 100))
 }
 
 /** Lists that fit into one request each. */

@@ -11,6 +11,8 @@ export class Pace {
   readonly #clock: Pick<Clock, 'after'>
   readonly #onPauseEnd: () => void
   #inFlight = 0
+  /** One after a refusal for a moment, and twice as many after each answer: it may last, and all that is sent behind it is refused too. */
+  #max = maxInFlight
   #paused = false
   /** After a refusal the host refuses what was sent behind it too: all of that is sent again, in order. */
   #regroups = false
@@ -25,12 +27,13 @@ export class Pace {
   }
 
   get maySend(): boolean {
-    return !this.#paused && !this.#regroups && this.#inFlight < maxInFlight
+    return !this.#paused && !this.#regroups && this.#inFlight < this.#max
   }
 
   /** For a new connection. */
   reset(): void {
     this.#inFlight = 0
+    this.#max = maxInFlight
     this.#paused = this.#regroups = false
   }
 
@@ -41,11 +44,13 @@ export class Pace {
   answered(reply: Reply<object>): void {
     this.#inFlight -= 1
     this.#regroups ||= !reply.ok
-    if (!reply.ok && isMomentary(reply.code)) this.#pause()
+    if (reply.ok) this.#max = Math.min(maxInFlight, 2 * this.#max)
+    else if (isMomentary(reply.code)) this.#pause()
     if (this.#inFlight === 0) this.#regroups = false
   }
 
   #pause(): void {
+    this.#max = 1
     if (this.#paused) return
     this.#paused = true
     this.#clock.after(pauseMs, () => {

@@ -45,7 +45,7 @@ export const limits = {
    * more, and bring it first, together with what its authors wrote before.
    */
   incompleteDelayMs: 10_000,
-  /** The same at most while the host's log is too short to be followed by what it holds. */
+  /** The same at most, for one that holds less. */
   gapDelayMs: 30_000,
   /** Of an author's newest events, those that it keeps and names when it enters. */
   ownEvents: 200,

@@ -1,12 +1,11 @@
 /** A session makes its log and that of a restored host agree by the requests that docs/PROTOCOL.md gives. */
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as v from 'valibot'
 import { eventId, LogEvent, Placed } from '#shared/log/event.ts'
 import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
-import { gapCheckMs, Levelling, type LevellingDeps } from '#shared/session/levelling.ts'
+import { Levelling, type LevellingDeps } from '#shared/session/levelling.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
-import { limits } from '#shared/values/limits.ts'
 import { person, WrittenLog } from '../../support/log.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { restoredVectors } from '../../support/page-vectors.ts'
@@ -87,69 +86,39 @@ test.each([
   expect(store.ownEvents(me, 10)).toEqual(isKept ? own : [])
 })
 
-/** A page that held the events 4 to 6 of Omar and one of its own, 7, beside a host whose log has one event. */
-async function pageWithTheEnd(): Promise<{
-  clock: ManualClock
-  brought: () => unknown[]
-  /** The host's log has come up to this position, and the page follows it. */
-  follow: (seq: number) => void
-}> {
+/** A page that held the last events of Omar and one of its own, behind `gap` events that nobody has brought to the host's log. */
+async function pageWithTheEnd(gap: number): Promise<{ clock: ManualClock; brought: () => unknown[] }> {
   const [store, clock] = [memoryStore(), new ManualClock()]
   const log = new WrittenLog()
-  for (const text of ['1', '2', '3', '4', '5', '6']) log.says('o', text)
+  const length = 2
+  for (let n = 1; n <= length + gap; n += 1) log.says('o', String(n))
+  for (const text of ['x', 'y']) log.says('o', text)
   log.says('m', 'own')
-  store.addEvents(log.room, log.placed.slice(3), 'A'.repeat(43))
+  store.addEvents(log.room, log.placed.slice(length + gap), 'A'.repeat(43))
   const asked: { name: string; payload: { events?: { event: LogEvent }[] } }[] = []
   const connection = connectionOf(asked, (at) =>
-    asked[at]?.name === 'log:compare'
-      ? { ok: true, seq: 0, length: 1 }
-      : { ok: true, placed: [], refused: [] }
+    asked[at]?.name === 'log:compare' ? { ok: true, seq: 0, length } : { ok: true, placed: [], refused: [] }
   )
   const levelling = levellingOf(store, undefined, clock, person('m'))
   levelling.begin([])
   await levelling.level(log.room, connection)
-  return {
-    clock,
-    brought: () =>
-      asked.flatMap(({ payload }) => (payload.events ?? []).map(({ event }) => event.body['text'])),
-    follow: (seq) => {
-      const hosts = new WrittenLog()
-      hosts.room = log.room
-      for (let n = 1; n <= seq; n += 1) hosts.says('h', String(n))
-      store.truncate(log.room, 0)
-      store.addEvents(log.room, hosts.placed, null)
-    }
-  }
+  const brought = (): unknown[] =>
+    asked.flatMap(({ payload }) => (payload.events ?? []).map(({ event }) => event.body['text']))
+  return { clock, brought }
 }
 
-describe('a page that holds only the end of what the host has lost', () => {
-  test('brings its own events at once, and those of others when somebody had time to bring all', async () => {
-    const { clock, brought, follow } = await pageWithTheEnd()
-    follow(3)
-    clock.pass(limits.incompleteDelayMs - 1)
+test.each([
+  [0, 10_000],
+  [1, 10_198],
+  [100, 20_000],
+  [10_000, 29_802]
+])(
+  'a page that holds only the end brings its own events at once, and those of others behind what was before: %i',
+  async (gap, ms) => {
+    const { clock, brought } = await pageWithTheEnd(gap)
+    clock.pass(ms - 1)
     expect(brought()).toEqual(['own'])
     clock.pass(1)
-    expect(brought().slice(1)).toEqual(['4', '5', '6', 'own'])
-  })
-
-  test('waits longer for what was before', async () => {
-    const { clock, brought, follow } = await pageWithTheEnd()
-    follow(2)
-    clock.pass(limits.incompleteDelayMs)
-    expect(brought()).toEqual(['own'])
-    follow(3)
-    clock.pass(gapCheckMs)
-    expect(brought().slice(1)).toEqual(['4', '5', '6', 'own'])
-  })
-
-  test('does not wait for ever', async () => {
-    const { clock, brought, follow } = await pageWithTheEnd()
-    follow(2)
-    clock.pass(limits.incompleteDelayMs)
-    while (clock.ticks() < limits.gapDelayMs) {
-      expect(brought()).toEqual(['own'])
-      clock.pass(gapCheckMs)
-    }
-    expect(brought().slice(1)).toEqual(['4', '5', '6', 'own'])
-  })
-})
+    expect(brought().slice(1)).toEqual(['x', 'y', 'own'])
+  }
+)

@@ -2,7 +2,6 @@
 import { expect, test } from 'vitest'
 import { eventId } from '#shared/log/event.ts'
 import type { HostConnection, OwnEvent } from '#shared/session/deps.ts'
-import { gapCheckMs } from '#shared/session/levelling.ts'
 import { firstRead } from '#shared/session/log-reader.ts'
 import { systemClock, type Clock } from '#shared/values/clock.ts'
 import { limits } from '#shared/values/limits.ts'
@@ -21,7 +20,7 @@ function hurriedClock(): Clock & { hurry: () => void } {
   return {
     now: () => systemClock.now(),
     after: (ms, call) => {
-      if (ms !== limits.incompleteDelayMs && ms !== gapCheckMs) return systemClock.after(ms, call)
+      if (ms < limits.incompleteDelayMs || ms > limits.gapDelayMs) return systemClock.after(ms, call)
       late.add(call)
       return () => late.delete(call)
     },

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
 import type { LogEvent, Position } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
-import { applyToSpace, isDeletion } from '#shared/log/kinds.ts'
+import { applyToSpace, isDeletion, type KnownEvent } from '#shared/log/kinds.ts'
 import type { EarlierEvents } from '#shared/log/kinds/kind.ts'
 import { refusalOf } from '#shared/log/rules.ts'
 import { Refused, type ChainHead, type Code } from '#shared/values/reply.ts'
@@ -207,7 +207,7 @@ export class Writer {
 
   /** @throws Refused */
   #place(pending: PendingEvent, find: EarlierEvents['find'], numbers: BatchNumbers): Position {
-    const { space, crypto, time, ends, tallies, positionAt, mustBeSettled, mayLack, log } = this.#deps
+    const { space, crypto, time, ends, tallies, positionAt, mustBeSettled, log } = this.#deps
     const { known, event, id, order } = pending
     mustBeSettled()
     const chain = ends.chain(event.author)
@@ -217,12 +217,20 @@ export class Writer {
     const lastNumberOf = (author: string): number => ends.chain(author).aseq
     const earlier: EarlierEvents = { find, tally: (message) => tallies.of(message), lastNumberOf }
     const refusal = refusalOf(space, known, crypto.hash, earlier, time.now())
-    if (refusal && mayComeBack.has(refusal) && mayLack())
+    if (refusal && this.#mayChange(refusal, known))
       throw new Refused('contested', 'what it refers to may come back')
     if (refusal) throw refusedBy(refusal, known, (author) => ends.chain(author))
     const position = positionAt(ends.length(event.room) + 1)
     ends.placed(event, id, position)
     tallies.add(known, id)
     return position
+  }
+
+  /** Not if the message that it refers to is in the log: it is deleted. */
+  #mayChange(refusal: Code, { body }: KnownEvent): boolean {
+    const { mayLack, log } = this.#deps
+    if (!mayComeBack.has(refusal) || !mayLack()) return false
+    const message = 'target' in body ? body.target : 'reply' in body ? body.reply : undefined
+    return refusal !== 'not-found' || message === undefined || log.positionOf(message) === null
   }
 }

@@ -36,6 +36,21 @@ test('a reaction to a message that is lost waits until somebody has brought the 
   expect(await react()).toBe('contested')
   expect(await bringer.request('log:bring', { events })).toMatchObject({ placed: [target] })
   expect(await react()).toBe('ok')
+
+  // It goes on, but what is deleted does not come back.
+  const [author, late] = [
+    await openClient(space, { keys: omar.keys }),
+    await openClient(space, { keys: mina.keys })
+  ]
+  for (const client of [author, late]) accepted(await client.enter())
+  accepted(await author.write('event:append', space.lobby, 'message.deleted', { target }))
+  const reply = await late.write('event:append', space.lobby, 'reaction.added', { target, emoji: '🎉' })
+  expect(codeOf(reply)).toBe('not-found')
+  const unknown = await late.write('event:append', space.lobby, 'reaction.added', {
+    target: 'A'.repeat(43),
+    emoji: '🎉'
+  })
+  expect(codeOf(unknown)).toBe('contested')
 })
 
 test('lasts until nothing has been given back for a while after the start', () => {
