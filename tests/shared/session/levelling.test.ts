@@ -61,6 +61,49 @@ test('it asks where the two part, cuts its own log there, and brings what the ho
   expect(store.strays().map(({ id }) => id)).toEqual(lacks.map(({ id }) => id))
 })
 
+/** A device offers the end of its log, events 3 and 4, and the host has got something else meanwhile. @param last what the host has by then */
+async function offeredTooLate(last: { seq: number; length: number }): Promise<Record<string, unknown>> {
+  const [store, log] = [memoryStore(), new WrittenLog()]
+  for (const text of ['one', 'two', 'three', 'four']) log.says('m', text)
+  store.addEvents(log.room, log.placed, null)
+  const answers = [
+    { ok: true, seq: 2, length: 2 },
+    { ok: true, taken: false },
+    { ok: true, ...last },
+    { ok: true, placed: [], refused: [] }
+  ]
+  const asked: { name: string; payload: { events?: { event: LogEvent }[] } }[] = []
+  const cuts: number[] = []
+  const levelling = levellingOf(store, (_, after) => cuts.push(after), undefined, person('m'))
+  levelling.begin([])
+  await levelling.level(
+    log.room,
+    connectionOf(asked, (at) => answers[at])
+  )
+  const brought = asked.flatMap(({ payload }) =>
+    (payload.events ?? []).map(({ event }) => event.body['text'])
+  )
+  return { asked: asked.map(({ name }) => name), cuts, brought }
+}
+
+const offer = ['log:compare', 'log:adopt', 'log:compare']
+
+test.each([
+  ['given back by another member', { seq: 4, length: 4 }, { asked: offer, cuts: [], brought: [] }],
+  [
+    'partly given back',
+    { seq: 3, length: 4 },
+    { asked: [...offer, 'log:bring'], cuts: [3], brought: ['four'] }
+  ],
+  [
+    'that the host does not take',
+    { seq: 2, length: 2 },
+    { asked: [...offer, 'log:bring'], cuts: [2], brought: ['three', 'four'] }
+  ]
+])('after an end %s the logs are compared again, and cut where they part then', async (_, last, expected) => {
+  expect(await offeredTooLate(last)).toEqual(expected)
+})
+
 test.each([
   ['an introduction that was kept before it was sent', 'member.introduced', undefined, false],
   ['an introduction that a host has placed', 'member.introduced', { epoch: 1, seq: 2 }, true],
