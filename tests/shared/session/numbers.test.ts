@@ -112,6 +112,26 @@ test('the number of a refused event is used: the next one skips it, and says so'
   expect([refused?.skips, next?.skips]).toEqual([undefined, true])
 })
 
+test('a device that starts again goes on above its own last number, though neither its host nor itself has that event', async () => {
+  const host = new FalseHost()
+  const store = memoryStore()
+  const last = { aseq: 7, prev: 'e'.repeat(42) + 'A' }
+  store.saveHead(last)
+  let settled: unknown
+  host.answers['space:enter'] = (payload) => {
+    settled = payload['settled']
+    return host.entry()
+  }
+  const { session } = host.session(store)
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect.poll(() => session.view.connection.state).toBe('open')
+  await session.request('event:write', { room: host.lobby, kind: 'message.posted', body: { text: 'next' } })
+  await expect.poll(() => host.written).not.toHaveLength(0)
+  expect(settled).toEqual(last)
+  expect(host.written[0]).toMatchObject({ aseq: 8, prev: last.prev })
+})
+
 test('a number that another copy of the device has used is gone on from, over the same connection', async () => {
   const host = new FalseHost()
   const other = 'o'.repeat(42) + 'A'
