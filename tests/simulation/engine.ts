@@ -103,7 +103,7 @@ export class SimulatedEngine {
   }
 
   /** A member has dialled. */
-  accept(wire: SimulatedWire): void {
+  accept(wire: SimulatedWire): SimulatedSocket {
     const id = `socket ${String((this.#count += 1))}`
     const socket = new SimulatedSocket(id, wire, this.#say, this.#answered)
     this.all.set(id, socket)
@@ -120,6 +120,7 @@ export class SimulatedEngine {
     })
     this.#connected?.(socket)
     socket.emit(standing)
+    return socket
   }
 
   in(room: string): Record<'socketsJoin' | 'socketsLeave', (rooms: string | string[]) => void> & {

@@ -5,6 +5,7 @@ import { defaultAllowances } from '../../src/main/host/limits/allowances.ts'
 import { buildContext } from '../../src/main/host/build-context.ts'
 import type { Allowance } from '../../src/main/bucket.ts'
 import type { HostContext } from '../../src/main/host/context.ts'
+import type { Caller } from '../../src/main/host/sockets/caller.ts'
 import { Admission } from '../../src/main/host/admission/admission.ts'
 import type { SocketServer } from '../../src/main/host/sockets/socket-server.ts'
 import type { HostOptions } from '../../src/main/host/options.ts'
@@ -33,6 +34,7 @@ export interface SimulatedHostOptions {
   requests: Allowance
   /** Tampers with the host once it is built, to see whether anyone notices. */
   plant: (context: HostContext, options: HostOptions) => void
+  plantedCaller: (caller: Caller) => void
   rivals: () => readonly Rival[]
   onAnswered: (host: SimulatedHost, request: SimulatedRequest, reply: AnyReply) => void
   /** Another host goes on instead. */
@@ -115,7 +117,8 @@ export class SimulatedHost {
   accept(wire: SimulatedWire): void {
     if (!this.process.alive) return
     this.#wires.add(wire)
-    this.#engine.accept(wire)
+    const { caller } = this.#engine.accept(wire).data
+    if (caller) this.#parts.plantedCaller(caller)
   }
 
   dieWithin(words: number): void {

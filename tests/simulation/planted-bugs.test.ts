@@ -5,41 +5,27 @@ import {
   earlyAcknowledgement,
   forgottenOutbox,
   jumpingCursor,
-  noBug,
-  noRepetition,
   type PlantedBug
 } from './planted-bugs.ts'
 import { copyBugs } from './planted-copy-bugs.ts'
-import { isLong, sampleOf } from '../support/long.ts'
-import { firstFailure } from './run.ts'
-import { simulate } from './simulate.ts'
+import { sampleOf } from '../support/long.ts'
+import type { Kind } from './plan.ts'
+import { firstShowing } from './run.ts'
 
-/** Histories within which each of them shows. */
-const most = 40
-
-/** Those that are found at once come first. */
-const bugs: [string, PlantedBug][] = [
-  ['a host that takes an author’s events in any order', anyOrder],
-  ['an outbox that is forgotten on a restart', forgottenOutbox],
-  ['a host that acknowledges before it commits', earlyAcknowledgement],
-  ['a host that does not recognise a repetition', noRepetition],
-  ['a cursor that jumps over an event', jumpingCursor]
+const bugs: [name: string, bug: PlantedBug, seed: number, kind: Kind][] = [
+  ['an outbox that is forgotten on a restart', forgottenOutbox, 1, 'disks'],
+  ['a host that acknowledges before it commits', earlyAcknowledgement, 2, 'disks'],
+  ['a cursor that jumps over an event', jumpingCursor, 10, 'disks'],
+  ['a host that takes an author’s events in any order', anyOrder, 31, 'disks'],
+  ...copyBugs.map(([name, bug, seed]) => [name, bug, seed, 'hosts'] as [string, PlantedBug, number, Kind])
 ]
 
-test.each(sampleOf(bugs, 3))('Found: %s', { timeout: 300_000 }, async (_, bug) => {
-  const found = await firstFailure(bug, most)
-  expect(found?.violations).not.toHaveLength(0)
-  expect(found?.seed).toBeLessThanOrEqual(most)
-})
+/** Those come first that show in many histories. */
+const oftenFirst = bugs.toSorted(([, , one], [, , other]) => one - other)
 
-/** Of some rules few histories depend. */
-const mostOfCopies = 80
+/** A change of the product may change what happens: then a bug shows in a later history, whose seed is to be stored instead. */
+const most = 200
 
-test.skipIf(!isLong).each(copyBugs)('Found: %s', { timeout: 900_000 }, async (_, bug) => {
-  const showsOnlyWithIt = async (seed: number): Promise<boolean> =>
-    (await simulate(seed, bug, 'hosts')).violations.length > 0 &&
-    (await simulate(seed, noBug, 'hosts')).violations.length === 0
-  let seed = 1
-  while (seed <= mostOfCopies && !(await showsOnlyWithIt(seed))) seed += 1
-  expect(seed).toBeLessThanOrEqual(mostOfCopies)
+test.each(sampleOf(oftenFirst, 8))('Found: %s', { timeout: 900_000 }, async (_, bug, seed, kind) => {
+  expect(await firstShowing(bug, { seed, most, kind })).not.toBeNull()
 })

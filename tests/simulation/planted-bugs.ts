@@ -4,6 +4,7 @@ import { Refused, type ChainHead } from '#shared/values/reply.ts'
 import type { HostConnection, StoredSpan, SessionStore } from '#shared/session/deps.ts'
 import { announce } from '../../src/main/host/broadcasts/announce.ts'
 import type { HostContext } from '../../src/main/host/context.ts'
+import type { Caller } from '../../src/main/host/sockets/caller.ts'
 import type { Requester } from '../../src/main/host/limits/fair-queue.ts'
 import type { HostOptions } from '../../src/main/host/options.ts'
 import type { HostLog } from '../../src/main/host/log/host-log.ts'
@@ -17,6 +18,8 @@ export interface PlantedBug {
   /** Called for each start of the host. */
   log?: (log: HostLog) => HostLog
   context?: (context: HostContext, options: HostOptions) => void
+  /** Called for each connection to the host. */
+  caller?: (caller: Caller) => void
   /** Called for each start of a member. */
   store?: (store: SessionStore) => SessionStore
   /** Called for each connection of a member. */

@@ -24,16 +24,15 @@ export async function runSeeds(
   return found
 }
 
-/** @returns the first seed that shows a bug, or null */
-export async function firstFailure(
-  planted: PlantedBug,
-  most: number,
-  kind: Kind = 'disks'
-): Promise<Found | null> {
-  for (let seed = 1; seed <= most; seed += 1) {
-    const { violations } = await simulate(seed, planted, kind)
-    if (violations.length > 0) return { kind, seed, violations }
-  }
+/** @returns the first seed from `seed` on with violations that only the bug explains, or null after `most` */
+export async function firstShowing(
+  bug: PlantedBug,
+  { seed: from, most, kind }: { seed: number; most: number; kind: Kind }
+): Promise<number | null> {
+  const breaks = async (seed: number, planted: PlantedBug): Promise<boolean> =>
+    (await simulate(seed, planted, kind)).violations.length > 0
+  for (let seed = from; seed < from + most; seed += 1)
+    if ((await breaks(seed, bug)) && !(await breaks(seed, noBug))) return seed
   return null
 }
 

@@ -157,6 +157,7 @@ export class World {
       log: this.#planted.log?.(log) ?? log,
       requests: plan.requests,
       plant: this.#planted.context ?? ((): void => undefined),
+      plantedCaller: this.#planted.caller ?? ((): void => undefined),
       rivals: () => this.hosting.rivalsOf(member),
       onAnswered: (one, request, reply) => {
         watch.answered(one, request, reply)
