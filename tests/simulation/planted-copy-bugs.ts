@@ -129,6 +129,11 @@ const nothingDeclared: PlantedBug = {
   }
 }
 
+/** R15: an author that starts again does not know which numbers it has used. */
+const forgottenNumbers: PlantedBug = {
+  store: (store) => intercept(store, ['head', 'saveHead'], () => null)
+}
+
 /** R21: a host takes what an author has sent behind an event that was refused for a moment. */
 const overtaken: PlantedBug = {
   caller: ({ order }) => {
@@ -145,7 +150,6 @@ const overtaken: PlantedBug = {
  * - R11 the end of a log keeps its positions, or comes behind what the host has placed: host/handlers/merging.test.ts,
  *   session/older-copy.test.ts
  * - R14 what a removed member has written before the cut counts: log/brought.test.ts, host/handlers/remove.test.ts
- * - R15 an author goes on above its own last number, not that of a host: session/numbers.test.ts
  * - R20 after a refused adoption the logs are compared again; each page that is read does the same: session/levelling.test.ts
  * - R24 what is brought is checked, and nobody lies here: log/brought.test.ts, host/handlers/merging.test.ts
  */
@@ -163,5 +167,6 @@ export const copyBugs: readonly (readonly [rule: string, bug: PlantedBug, seed: 
   ['R10 digests', comparedByLength, 14],
   ['R13 a removal counts', forgottenRemoval, 1],
   ['R15 numbers that an author declares', nothingDeclared, 22],
+  ['R15 numbers that an author has used', forgottenNumbers, 79],
   ['R21 nothing overtakes', overtaken, 1]
 ]
