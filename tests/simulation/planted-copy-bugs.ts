@@ -142,14 +142,14 @@ const overtaken: PlantedBug = {
 }
 
 /**
- * By rule, with a seed of the kind `hosts` that shows it. In these histories other rules make up for the following ones, which have
- * tests that fail without them:
+ * By rule, with a seed of the kind `hosts` that shows it. Several hundred histories do not show the following ones, mostly because
+ * another rule makes up for them; they have tests that fail without them:
  *
  * - R1 a claim above all that the host has heard of: host/claims/contest.test.ts, host/claims/host-claim.test.ts
  * - R9b a host places its own strays first, as the session on the same file would do later: host/handlers/merging.test.ts
  * - R11 the end of a log keeps its positions, or comes behind what the host has placed: host/handlers/merging.test.ts,
  *   session/older-copy.test.ts
- * - R14 what a removed member has written before the cut counts: log/brought.test.ts, host/handlers/remove.test.ts
+ * - R14 what a removed member has written before the cut counts, which no host has lost here: log/brought.test.ts, host/handlers/remove.test.ts
  * - R20 after a refused adoption the logs are compared again; each page that is read does the same: session/levelling.test.ts
  * - R24 what is brought is checked, and nobody lies here: log/brought.test.ts, host/handlers/merging.test.ts
  */
