@@ -28,7 +28,7 @@ const Digested = v.strictObject({
 const Rounds = v.array(
   v.strictObject({
     asks: v.array(v.number()),
-    answer: v.strictObject({ seq: v.number(), length: v.number() })
+    answer: v.strictObject({ seq: v.number(), length: v.number(), earlier: v.number() })
   })
 )
 const Vectors = v.strictObject({
@@ -133,7 +133,8 @@ describe('logs that agree', () => {
       const asked: unknown[] = []
       const common = await compare([null, ...member], (points) => {
         const equal = points.filter(({ seq, digest }) => digest === host[seq - 1])
-        const answer = { seq: Math.max(0, ...equal.map(({ seq }) => seq)), length: host.length }
+        const last = Math.max(0, ...equal.map(({ seq }) => seq))
+        const answer = { seq: last, length: host.length, earlier: 3 }
         expect(points.map(({ digest }) => digest)).toEqual(points.map(({ seq }) => member[seq - 1]))
         asked.push({ asks: points.map(({ seq }) => seq), answer })
         return Promise.resolve(answer)

@@ -168,8 +168,8 @@ export const requests = {
         v.maxLength(limits.points)
       )
     }),
-    /** `seq`: the highest of the points that is equal, or 0; `length`: of the host's log. */
-    v.object({ seq: Count, length: Count })
+    /** `seq`: the highest of the points that is equal, or 0; `length`: of the host's log; `earlier`: of what was in it before its present claim. */
+    v.object({ seq: Count, length: Count, earlier: Count })
   ),
 
   /** The end of a log of which the host's is the beginning: the events keep their positions. */

@@ -8,6 +8,8 @@ export interface Common {
   seq: number
   /** Of the host's log. */
   length: number
+  /** Of what was in the host's log before its present claim. */
+  earlier: number
 }
 
 export interface Point {
@@ -22,13 +24,13 @@ export async function compareLogs(
   ask: (points: Point[]) => Promise<Common>
 ): Promise<Common> {
   const lowest = Math.max(1, oldest - 1)
-  let common: Common = { seq: 0, length: 0 }
+  let common: Common = { seq: 0, length: 0, earlier: 0 }
   let apart = newest + 1
   for (let seqs = stepsDown(newest, lowest); ;) {
     const points = seqs.flatMap((seq) => pointAt(seq, digestAt(seq)))
     if (points.length === 0) return common
-    const { seq, length } = await ask(points)
-    common = { seq: Math.max(seq, common.seq), length }
+    const answer = await ask(points)
+    common = { ...answer, seq: Math.max(answer.seq, common.seq) }
     apart = Math.min(apart, ...seqs.filter((one) => one > common.seq))
     if (common.seq < lowest || apart - common.seq === 1) return common
     seqs = between(common.seq, apart)

@@ -84,10 +84,10 @@ export class Levelling {
   async level(room: string, connection: HostConnection): Promise<void> {
     this.#due.delete(room)
     const isWhole = (this.#deps.store.held(room)?.oldest ?? 1) === 1
-    const cut = await this.#cutOrOffer(room, connection)
-    const isEnd = !cut?.seq && !isWhole
+    const { cut, earlier } = await this.#cutOrOffer(room, connection)
+    const isEnd = !cut && !isWhole
     await this.#bring(room, connection, isEnd)
-    if (isEnd) this.#bringLate(room, connection, cut?.length ?? 0)
+    if (isEnd) this.#bringLate(room, connection, earlier)
   }
 
   /** The host knows from now on that this device holds nothing that it lacks. @throws Refused */
@@ -95,22 +95,25 @@ export class Levelling {
     await this.#request(connection, 'log:bring', { events: [] })
   }
 
-  /** @returns where the log here was cut, null if nowhere */
-  async #cutOrOffer(room: string, connection: HostConnection): Promise<Common | null> {
+  /** @returns where the log here was cut, if anywhere */
+  async #cutOrOffer(
+    room: string,
+    connection: HostConnection
+  ): Promise<Pick<Common, 'earlier'> & { cut?: number }> {
     const { store } = this.#deps
     for (let mayOffer = true; ; mayOffer = false) {
       const held = store.held(room)
-      if (!held) return null
-      const { seq, length } = await this.#compare(room, connection)
-      if (seq === held.newest) return null
+      if (!held) return { earlier: 0 }
+      const { seq, length, earlier } = await this.#compare(room, connection)
+      if (seq === held.newest) return { earlier }
       if (mayOffer && seq === length && seq >= held.oldest - 1) {
-        if (await this.#offer(room, seq, connection)) return null
+        if (await this.#offer(room, seq, connection)) return { earlier }
         continue // the host has placed something meanwhile: where the two part is asked again
       }
       const cut = seq >= held.oldest ? seq : 0
       store.truncate(room, cut)
       this.#onCut(room, cut)
-      return { seq: cut, length }
+      return { cut, earlier }
     }
   }
 
@@ -134,12 +137,12 @@ export class Levelling {
     }
   }
 
-  /** What others wrote. @param length of the host's log where the two parted */
-  #bringLate(room: string, connection: HostConnection, length: number): void {
+  /** What others wrote. @param earlier the length of what the host has not lost */
+  #bringLate(room: string, connection: HostConnection, earlier: number): void {
     const { clock, onError } = this.#deps
     const first = Math.min(...this.#straysIn(room).map(({ origin }) => origin.seq))
     if (first === Infinity) return
-    const cancel = clock.after(lateMs(first - 1 - length), () => {
+    const cancel = clock.after(lateMs(first - 1 - earlier), () => {
       this.#bring(room, connection, false).catch(onError)
     })
     this.#cancelLate.push(cancel)

@@ -12,7 +12,7 @@ import { seededKeys } from '../../support/seeded-keys.ts'
 
 const { hash } = nodeCrypto
 const Text = v.string()
-const Common = v.object({ seq: v.number(), length: v.number() })
+const Common = v.object({ seq: v.number(), length: v.number(), earlier: v.number() })
 const Rounds = v.array(v.object({ asks: v.array(v.number()), answer: Common }))
 const Vectors = v.object({
   key: v.object({ seed: Text }),
@@ -62,7 +62,8 @@ describe('the vectors of PROTOCOL.md', () => {
     const asked: unknown[] = []
     const ask = (points: Point[]): Promise<v.InferOutput<typeof Common>> => {
       const equal = points.filter(({ seq, digest }) => digest === host[seq - 1])
-      const answer = { seq: Math.max(0, ...equal.map(({ seq }) => seq)), length: host.length }
+      const common = Math.max(0, ...equal.map(({ seq }) => seq))
+      const answer = { seq: common, length: host.length, earlier: 3 }
       asked.push({ asks: points.map(({ seq }) => seq), answer })
       return Promise.resolve(answer)
     }

@@ -1,7 +1,7 @@
 /** The last event that two logs have in common is found, wherever they part and whatever part of them is held here. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareLogs, type Point } from '#shared/session/comparison.ts'
+import { compareLogs, type Common, type Point } from '#shared/session/comparison.ts'
 import { limits } from '#shared/values/limits.ts'
 
 /** Equal up to `common`; a digest says which log it is of beyond that. */
@@ -17,11 +17,11 @@ async function compare(
 ): Promise<{ seq: number; rounds: number }> {
   const theirs = digestOf('host', common)
   let rounds = 0
-  const ask = (points: Point[]): Promise<Point & { length: number }> => {
+  const ask = (points: Point[]): Promise<Common> => {
     rounds += 1
     expect(points.length).toBeLessThanOrEqual(limits.points)
     const equal = points.filter(({ seq, digest }) => seq <= length && digest === theirs(seq))
-    return Promise.resolve({ seq: Math.max(0, ...equal.map(({ seq }) => seq)), digest: '', length })
+    return Promise.resolve({ seq: Math.max(0, ...equal.map(({ seq }) => seq)), length, earlier: 0 })
   }
   const found = await compareLogs({ oldest, newest }, digestOf('own', common), ask)
   expect(found.length).toBe(length)

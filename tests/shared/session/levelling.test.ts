@@ -133,14 +133,16 @@ test.each([
 async function pageWithTheEnd(gap: number): Promise<{ clock: ManualClock; brought: () => unknown[] }> {
   const [store, clock] = [memoryStore(), new ManualClock()]
   const log = new WrittenLog()
-  const length = 2
-  for (let n = 1; n <= length + gap; n += 1) log.says('o', String(n))
+  const earlier = 2
+  for (let n = 1; n <= earlier + gap; n += 1) log.says('o', String(n))
   for (const text of ['x', 'y']) log.says('o', text)
   log.says('m', 'own')
-  store.addEvents(log.room, log.placed.slice(length + gap), 'A'.repeat(43))
+  store.addEvents(log.room, log.placed.slice(earlier + gap), 'A'.repeat(43))
   const asked: { name: string; payload: { events?: { event: LogEvent }[] } }[] = []
   const connection = connectionOf(asked, (at) =>
-    asked[at]?.name === 'log:compare' ? { ok: true, seq: 0, length } : { ok: true, placed: [], refused: [] }
+    asked[at]?.name === 'log:compare'
+      ? { ok: true, seq: 0, length: 900, earlier }
+      : { ok: true, placed: [], refused: [] }
   )
   const levelling = levellingOf(store, undefined, clock, person('m'))
   levelling.begin([])

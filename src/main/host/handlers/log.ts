@@ -80,7 +80,7 @@ function addPenalty({ allowances }: HostContext, requester: Requester, forged: n
 
 /** Digests say nothing to a caller that does not have the events; the length of a room that it may not see would. */
 function compare(
-  { space, log, writer }: HostContext,
+  { space, log, writer, claim }: HostContext,
   device: string,
   { room, points }: Payload<'log:compare'>
 ): Answer<'log:compare'> {
@@ -88,7 +88,8 @@ function compare(
   const seq = Math.max(0, ...equal.map((point) => point.seq))
   const state = space.rooms.get(room)
   const isSeen = room === space.id || (state !== undefined && seesRoom(state, device))
-  return { seq, length: isSeen ? (writer.head(room)?.seq ?? 0) : seq }
+  const length = isSeen ? (writer.head(room)?.seq ?? 0) : seq
+  return { seq, length, earlier: Math.min(length, writer.earlier(room, claim.current.epoch)) }
 }
 
 /** A guest holds no introductions but its own, and could make another one only for this. @throws Refused */

@@ -7,6 +7,8 @@ import type { HostLog } from './host-log.ts'
 export class LogEnds {
   readonly #log: Pick<HostLog, 'head' | 'chain'>
   readonly #heads = new Map<string, Position>()
+  /** By room, its length before the first event under the claim of its last one, if that was placed here. */
+  readonly #earlier = new Map<string, number>()
   readonly #chains: Chains
 
   constructor(log: Pick<HostLog, 'head' | 'chain'>) {
@@ -26,6 +28,13 @@ export class LogEnds {
     return this.head(room)?.seq ?? 0
   }
 
+  /** How much of a room was placed under earlier claims than that of `epoch`, the present one. */
+  earlier(room: string, epoch: number): number {
+    const head = this.head(room)
+    if (!head || head.epoch < epoch) return head?.seq ?? 0
+    return this.#earlier.get(room) ?? 0
+  }
+
   chain(author: string): ChainHead {
     return this.#chains.head(author)
   }
@@ -36,6 +45,7 @@ export class LogEnds {
   }
 
   placed({ room, author, aseq }: LogEvent, id: string, position: Position): void {
+    if (this.head(room)?.epoch !== position.epoch) this.#earlier.set(room, position.seq - 1)
     this.#heads.set(room, position)
     this.#chains.add(author, { aseq, prev: id })
   }

@@ -80,6 +80,10 @@ export class Writer {
     return this.#deps.ends.head(room)
   }
 
+  earlier(room: string, epoch: number): number {
+    return this.#deps.ends.earlier(room, epoch)
+  }
+
   chain(author: string): ChainHead {
     return this.#deps.ends.chain(author)
   }

@@ -99,7 +99,8 @@ test('the end of a log is adopted with its positions, and others see it at once'
   expect(await mina.request('log:compare', { room: space.lobby, points })).toEqual({
     ok: true,
     seq: end,
-    length: end
+    length: end,
+    earlier: end
   })
   expect(await mina.request('log:adopt', endOf(scene))).toEqual({ ok: true, taken: true })
   await omar.catchesUp()
@@ -118,6 +119,9 @@ test('what the host has placed itself stays: the end comes behind it, and says w
   const { space, mina, omar, held, end } = scene
   accepted(await omar.posts(space.lobby, 'meanwhile'))
   expect(await mina.request('log:adopt', endOf(scene))).toEqual({ ok: true, taken: false })
+  const points = [{ seq: end, digest: held.digest(end) }]
+  const compared = await mina.request('log:compare', { room: space.lobby, points })
+  expect(compared).toEqual({ ok: true, seq: end, length: end + 1, earlier: end })
   expect(space.file.log.head(space.lobby)?.seq).toBe(end + 1)
   const lost = held.placed.slice(end)
   const events = lost.map(({ event, position }) => ({ event, origin: position }))
