@@ -19,7 +19,7 @@ export function withLosses(histories: readonly History[], world: World): History
     const member = members[at]
     const messages = new Set(steps.flatMap((step) => (step.did === 'opened' ? [] : [step.message])))
     const lost = [...messages].filter((message) => !held.has(message) || late(message))
-    const kept = member ? stepsThatCount(member, steps) : steps
+    const kept = member ? stepsThatCount(member, steps, world.watch.mayFork.has(member.device)) : steps
     return {
       member: name,
       isOut: member !== undefined && isOut(member),
@@ -47,11 +47,18 @@ function isOut({ isGone, isRemoved }: SimulatedMember): boolean {
   return isGone || isRemoved
 }
 
-function stepsThatCount(member: SimulatedMember, steps: History['steps']): History['steps'] {
+/** @param mayFork a copy of the device may send what this one has withdrawn, after what this one wrote since */
+function stepsThatCount(
+  member: SimulatedMember,
+  steps: History['steps'],
+  mayFork: boolean
+): History['steps'] {
+  const withdrawn = new Set(steps.flatMap((step) => (step.did === 'withdrawn' ? [step.message] : [])))
   const opened = steps.findLastIndex(({ did }) => did === 'opened')
   return steps.flatMap((step, at) => {
     if (step.did === 'shown' && (at < opened || isOut(member))) return []
     if (step.did === 'requested' && member.history.isPutBack) return []
+    if (step.did === 'requested' && mayFork && withdrawn.has(step.message)) return []
     if (step.did === 'stored' && isOut(member)) return []
     return [step]
   })

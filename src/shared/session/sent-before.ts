@@ -1,5 +1,5 @@
 /** Finds what this device has sent and does not know of, because its data is an older copy. */
-import { canonicalJson } from '../log/canonical.ts'
+import { canonicalJson, type JsonObject } from '../log/canonical.ts'
 import type { LogEvent } from '../log/event.ts'
 import { limits } from '../values/limits.ts'
 import type { StoredDraft } from './deps.ts'
@@ -7,7 +7,7 @@ import { revisionsOf } from './draft.ts'
 
 export interface SentDraft {
   ticket: string
-  /** Null: its author has revised it after the copy was made, so the log says what is wanted. */
+  /** Null: its author has revised it after the copy was made, and not since, so the log says what is wanted. */
   event: LogEvent | null
 }
 
@@ -27,17 +27,20 @@ export class SentBefore {
   find(drafts: readonly StoredDraft[], logged: LogEvent): SentDraft | null {
     const { room, kind, at, body } = logged
     const alike = drafts.filter(({ draft }) => draft.room === room && draft.kind === kind)
-    const says = ({ draft }: StoredDraft): boolean => canonicalJson(draft.body) === canonicalJson(body)
+    const says = ({ draft }: StoredDraft): boolean => isSame(draft.body, body)
     const sameTime = alike.find(({ draft }) => draft.at === at)
-    const found = sameTime ?? alike.find((stored) => this.#mayHaveOtherTime(stored, logged) && says(stored))
+    const found =
+      sameTime ??
+      alike.find(({ event }) => event && isTwin(event, logged)) ??
+      alike.find((stored) => this.#mayHaveOtherTime(stored, logged) && says(stored))
     if (!found) return null
     const { draft, event } = found
     // A host's own person may have signed it again before its members came.
     if (says(found)) return { ticket: draft.ticket, event: logged }
     const isUnplaced = !event || event.aseq === logged.aseq // another copy of this device has used its number
-    return isUnplaced && this.#revisions.get(draft.ticket) === revisionsOf(draft)
-      ? { ticket: draft.ticket, event: null }
-      : null
+    if (!isUnplaced) return null
+    const isNewer = this.#revisions.get(draft.ticket) !== revisionsOf(draft)
+    return { ticket: draft.ticket, event: isNewer ? logged : null }
   }
 
   /** What a fast clock has dated ahead gets the host's time when it is signed. What was written since this session began is new. */
@@ -45,4 +48,13 @@ export class SentBefore {
     const mayBeSent = aseq > this.known && !event && this.#revisions.has(draft.ticket)
     return mayBeSent && draft.at > at + limits.clockToleranceMs
   }
+}
+
+/** Both were signed from one draft, by copies of this device; a fast clock gives them different times. */
+function isTwin(event: LogEvent, logged: LogEvent): boolean {
+  return event.aseq === logged.aseq && isSame(event.body, logged.body)
+}
+
+function isSame(one: JsonObject, other: JsonObject): boolean {
+  return canonicalJson(one) === canonicalJson(other)
 }

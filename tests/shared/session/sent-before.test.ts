@@ -48,6 +48,19 @@ test('a draft that another copy of the device has sent with another text is not 
   expect(before.find(signed, logged(known + 2, 'better', hour))).toBe(null)
 })
 
+test('a draft is known by its number and its text, though a copy with another clock has dated it', () => {
+  const { draft: waiting } = draft('only', 'as it was', hour)
+  const signed = { draft: waiting, event: logged(known + 1, 'as it was', hour) }
+  const before = new SentBefore([signed], known)
+  const event = logged(known + 1, 'as it was', 10)
+  expect(before.find([signed], event)).toEqual({ ticket: 'only', event })
+  const revised = { ...signed, draft: { ...waiting, body: { text: 'better' }, revisions: 1 } }
+  // What its author wants now becomes an edit.
+  expect(before.find([revised], event)).toEqual({ ticket: 'only', event })
+  expect(before.find([signed], logged(known + 1, 'of another draft', 10))).toBe(null)
+  expect(before.find([signed], logged(known + 2, 'as it was', 10))).toBe(null)
+})
+
 test('once the log has been read, what says the same is new', () => {
   const drafts = [draft('only', 'same', hour)]
   const before = new SentBefore(drafts, known)
