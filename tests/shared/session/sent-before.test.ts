@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { LogEvent } from '#shared/log/event.ts'
 import type { HostConnection, StoredDraft } from '#shared/session/deps.ts'
+import { revisedDraft } from '#shared/session/draft.ts'
 import { SentBefore } from '#shared/session/sent-before.ts'
 import { systemClock, type Clock } from '#shared/values/clock.ts'
 import { startSpace } from '../../support/chat.ts'
@@ -54,7 +55,7 @@ test('a draft is known by its number and its text, though a copy with another cl
   const before = new SentBefore([signed], known)
   const event = logged(known + 1, 'as it was', 10)
   expect(before.find([signed], event)).toEqual({ ticket: 'only', event })
-  const revised = { ...signed, draft: { ...waiting, body: { text: 'better' }, revisions: 1 } }
+  const revised = { ...signed, draft: revisedDraft(waiting, { text: 'better' }) }
   // What its author wants now becomes an edit.
   expect(before.find([revised], event)).toEqual({ ticket: 'only', event })
   expect(before.find([signed], logged(known + 1, 'of another draft', 10))).toBe(null)
