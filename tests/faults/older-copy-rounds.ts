@@ -6,8 +6,8 @@ import * as copies from './older-copy-copies.ts'
 import { percentile } from './report.ts'
 import { CopiedSpace, hostName } from './older-copy-space.ts'
 
-/** Events a second, of each person. */
-const perSecond = 10
+/** Events a second, of each person: all sessions are in two processes, and with more they fall behind by minutes. */
+const perSecond = 4
 /** What one person writes at once: more than are sent before the first answer. */
 const burst = 40
 
