@@ -31,16 +31,21 @@ export class SentBefore {
     const sameTime = alike.find(({ draft }) => draft.at === at)
     const found =
       sameTime ??
-      alike.find(({ event }) => event && isTwin(event, logged)) ??
+      alike.find((stored) => this.#isTwin(stored, logged)) ??
       alike.find((stored) => this.#mayHaveOtherTime(stored, logged) && says(stored))
     if (!found) return null
     const { draft, event } = found
     // A host's own person may have signed it again before its members came.
     if (says(found)) return { ticket: draft.ticket, event: logged }
     const isUnplaced = !event || event.aseq === logged.aseq // another copy of this device has used its number
-    if (!isUnplaced) return null
-    const isNewer = this.#revisions.get(draft.ticket) !== revisionsOf(draft)
-    return { ticket: draft.ticket, event: isNewer ? logged : null }
+    const revisions = this.#revisions.get(draft.ticket)
+    if (!isUnplaced || revisions === undefined) return null
+    return { ticket: draft.ticket, event: revisions === revisionsOf(draft) ? null : logged }
+  }
+
+  /** Both were signed from one draft, by copies of this device; a fast clock gives them different times. */
+  #isTwin({ draft, event }: StoredDraft, { aseq, body }: LogEvent): boolean {
+    return event?.aseq === aseq && isSame(event.body, body) && this.#revisions.has(draft.ticket)
   }
 
   /** What a fast clock has dated ahead gets the host's time when it is signed. What was written since this session began is new. */
@@ -48,11 +53,6 @@ export class SentBefore {
     const mayBeSent = aseq > this.known && !event && this.#revisions.has(draft.ticket)
     return mayBeSent && draft.at > at + limits.clockToleranceMs
   }
-}
-
-/** Both were signed from one draft, by copies of this device; a fast clock gives them different times. */
-function isTwin(event: LogEvent, logged: LogEvent): boolean {
-  return event.aseq === logged.aseq && isSame(event.body, logged.body)
 }
 
 function isSame(one: JsonObject, other: JsonObject): boolean {

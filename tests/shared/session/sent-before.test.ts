@@ -60,6 +60,10 @@ test('a draft is known by its number and its text, though a copy with another cl
   expect(before.find([revised], event)).toEqual({ ticket: 'only', event })
   expect(before.find([signed], logged(known + 1, 'of another draft', 10))).toBe(null)
   expect(before.find([signed], logged(known + 2, 'as it was', 10))).toBe(null)
+  // Two running copies may write the same, or at the same time.
+  const written = new SentBefore([], known)
+  expect(written.find([signed], event)).toBe(null)
+  expect(written.find([signed], logged(known + 1, 'other', hour))).toBe(null)
 })
 
 test('once the log has been read, what says the same is new', () => {
