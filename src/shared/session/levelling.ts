@@ -83,7 +83,9 @@ export class Levelling {
   /** @throws Refused */
   async level(room: string, connection: HostConnection): Promise<void> {
     this.#due.delete(room)
-    const isWhole = (this.#deps.store.held(room)?.oldest ?? 1) === 1
+    // After a cut nothing is held until the newest page has been read, and a connection may be lost before.
+    const oldest = this.#deps.store.held(room)?.oldest ?? this.#straysIn(room)[0]?.origin.seq ?? 1
+    const isWhole = oldest === 1
     const { cut, earlier } = await this.#cutOrOffer(room, connection)
     const isEnd = !cut && !isWhole
     await this.#bring(room, connection, isEnd)
@@ -140,7 +142,8 @@ export class Levelling {
   /** What others wrote. @param earlier the length of what the host has not lost */
   #bringLate(room: string, connection: HostConnection, earlier: number): void {
     const { clock, onError } = this.#deps
-    const first = Math.min(...this.#straysIn(room).map(({ origin }) => origin.seq))
+    const others = this.#straysIn(room).filter(({ event }) => event.author !== this.#me)
+    const first = Math.min(...others.map(({ origin }) => origin.seq))
     if (first === Infinity) return
     const cancel = clock.after(lateMs(first - 1 - earlier), () => {
       this.#bring(room, connection, false).catch(onError)

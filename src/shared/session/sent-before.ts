@@ -14,23 +14,26 @@ export interface SentDraft {
 export class SentBefore {
   /** The last own number in what may be an older copy. */
   known: number
+  readonly #knownAtFirst: number
   /** By ticket, the revisions of what was stored. */
   readonly #revisions: ReadonlyMap<string, number>
 
   /** @param stored as this session has found it */
   constructor(stored: readonly StoredDraft[], known: number) {
-    this.known = known
+    this.known = this.#knownAtFirst = known
     this.#revisions = new Map(stored.map(({ draft }) => [draft.ticket, revisionsOf(draft)]))
   }
 
   /** The draft of an own event in the log, if it is not known that it was sent. No two drafts have one time. */
   find(drafts: readonly StoredDraft[], logged: LogEvent): SentDraft | null {
-    const { room, kind, at, body } = logged
+    const { room, kind, at, aseq, body } = logged
     const alike = drafts.filter(({ draft }) => draft.room === room && draft.kind === kind)
     const says = ({ draft }: StoredDraft): boolean => isSame(draft.body, body)
-    const sameTime = alike.find(({ draft }) => draft.at === at)
+    const sameTime = alike.filter(({ draft }) => draft.at === at)
     const found =
-      sameTime ??
+      sameTime.find(says) ??
+      // Another tab may have written in the same millisecond what this data knows under its number.
+      sameTime.find(({ event }) => aseq > this.#knownAtFirst || event?.aseq === aseq) ??
       alike.find((stored) => this.#isTwin(stored, logged)) ??
       alike.find((stored) => this.#mayHaveOtherTime(stored, logged) && says(stored))
     if (!found) return null
@@ -40,7 +43,8 @@ export class SentBefore {
     const isUnplaced = !event || event.aseq === logged.aseq // another copy of this device has used its number
     const revisions = this.#revisions.get(draft.ticket)
     if (!isUnplaced || revisions === undefined) return null
-    return { ticket: draft.ticket, event: revisions === revisionsOf(draft) ? null : logged }
+    const isRevised = revisions !== revisionsOf(draft) || (event !== null && !isSame(draft.body, event.body))
+    return { ticket: draft.ticket, event: isRevised ? logged : null }
   }
 
   /** Both were signed from one draft, by copies of this device; a fast clock gives them different times. */

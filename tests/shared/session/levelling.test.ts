@@ -130,7 +130,12 @@ test.each([
 })
 
 /** A page that held the last events of Omar and one of its own, behind `gap` events that nobody has brought to the host's log. */
-async function pageWithTheEnd(gap: number): Promise<{ clock: ManualClock; brought: () => unknown[] }> {
+async function pageWithTheEnd(gap: number): Promise<{
+  clock: ManualClock
+  brought: () => unknown[]
+  /** Before the newest page of the host's log has been read. */
+  comesAgain: () => Promise<void>
+}> {
   const [store, clock] = [memoryStore(), new ManualClock()]
   const log = new WrittenLog()
   const earlier = 2
@@ -145,11 +150,14 @@ async function pageWithTheEnd(gap: number): Promise<{ clock: ManualClock; brough
       : { ok: true, placed: [], refused: [] }
   )
   const levelling = levellingOf(store, undefined, clock, person('m'))
-  levelling.begin([])
-  await levelling.level(log.room, connection)
+  const comesAgain = async (): Promise<void> => {
+    levelling.begin([])
+    await levelling.level(log.room, connection)
+  }
+  await comesAgain()
   const brought = (): unknown[] =>
     asked.flatMap(({ payload }) => (payload.events ?? []).map(({ event }) => event.body['text']))
-  return { clock, brought }
+  return { clock, brought, comesAgain }
 }
 
 test.each([
@@ -167,3 +175,13 @@ test.each([
     expect(brought().slice(1)).toEqual(['x', 'y', 'own'])
   }
 )
+
+test('a connection that is lost right after the cut does not make a page bring what others wrote at once', async () => {
+  const { clock, brought, comesAgain } = await pageWithTheEnd(100)
+  clock.pass(5_000)
+  await comesAgain()
+  clock.pass(9_999)
+  expect(brought()).toEqual(['own', 'own'])
+  clock.pass(20_000)
+  expect(brought().slice(2)).toEqual(['x', 'y', 'own'])
+})

@@ -56,14 +56,24 @@ test('a draft is known by its number and its text, though a copy with another cl
   const event = logged(known + 1, 'as it was', 10)
   expect(before.find([signed], event)).toEqual({ ticket: 'only', event })
   const revised = { ...signed, draft: revisedDraft(waiting, { text: 'better' }) }
-  // What its author wants now becomes an edit.
+  // What its author wants now becomes an edit, also when it was revised before this start.
   expect(before.find([revised], event)).toEqual({ ticket: 'only', event })
+  expect(new SentBefore([revised], known).find([revised], event)).toEqual({ ticket: 'only', event })
   expect(before.find([signed], logged(known + 1, 'of another draft', 10))).toBe(null)
   expect(before.find([signed], logged(known + 2, 'as it was', 10))).toBe(null)
   // Two running copies may write the same, or at the same time.
   const written = new SentBefore([], known)
   expect(written.find([signed], event)).toBe(null)
   expect(written.find([signed], logged(known + 1, 'other', hour))).toBe(null)
+})
+
+test('what another tab has written in the same millisecond is not taken for it', () => {
+  const drafts = [draft('mine', 'mine', hour), draft('theirs', 'theirs', hour)]
+  const before = new SentBefore(drafts, known)
+  const theirs = logged(known + 1, 'theirs', hour)
+  expect(before.find(drafts, theirs)).toEqual({ ticket: 'theirs', event: theirs })
+  // Its draft is gone, but its number was known.
+  expect(before.find([draft('mine', 'mine', hour)], logged(known, 'theirs', hour))).toBe(null)
 })
 
 test('once the log has been read, what says the same is new', () => {

@@ -28,8 +28,10 @@ export class Healing {
     return ownWait.isComparing || time.ticks() < Math.min(this.#givenAt + quietMs, this.#firstAt + longestMs)
   }
 
+  /** Something was given back, or will be: the logs part. */
   given(): void {
-    this.#givenAt = this.#deps.time.ticks()
-    this.#firstAt = Math.min(this.#firstAt, this.#givenAt)
+    const now = this.#deps.time.ticks()
+    if (now >= this.#givenAt + longestMs) this.#firstAt = now
+    this.#givenAt = now
   }
 }

@@ -31,7 +31,11 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
 
     'log:compare': (caller, payload) => {
       context.ownWait.compared(caller)
-      return caller.answerInTurn(() => compare(context, caller.device, payload))
+      return caller.answerInTurn(() => {
+        const answer = compare(context, caller.device, payload)
+        if (payload.points.some(({ seq }) => seq > answer.seq)) context.healing.given()
+        return answer
+      })
     },
 
     'log:adopt': (caller, end) => {

@@ -46,6 +46,8 @@ test('a reaction to a message that is lost waits until somebody has brought the 
   accepted(await author.write('event:append', space.lobby, 'message.deleted', { target }))
   const reply = await late.write('event:append', space.lobby, 'reaction.added', { target, emoji: '🎉' })
   expect(codeOf(reply)).toBe('not-found')
+  const answered = { text: 'late', reply: target }
+  expect(codeOf(await late.write('event:append', space.lobby, 'message.posted', answered))).toBe('not-found')
   const unknown = await late.write('event:append', space.lobby, 'reaction.added', {
     target: 'A'.repeat(43),
     emoji: '🎉'
@@ -76,6 +78,24 @@ test('ends in the end, though something is given back again and again', () => {
     return healing.isGoingOn
   })
   expect([giving[0], giving.at(-1)]).toEqual([true, false])
+  now += 300_000
+  healing.given()
+  expect(healing.isGoingOn).toBe(true)
+})
+
+test('begins when a comparison shows that somebody holds more', async () => {
+  const space = await startSpace()
+  const mina = await enterAsMember(space, 'Mina')
+  accepted(await mina.joins(space.lobby))
+  const body = { target: 'A'.repeat(43), emoji: '👍' }
+  const react = async (): Promise<string> =>
+    codeOf(await mina.write('event:append', space.lobby, 'reaction.added', body))
+  const compare = async (seq: number, digest: unknown): Promise<unknown> =>
+    accepted(await mina.request('log:compare', { room: space.lobby, points: [{ seq, digest }] }))
+  await compare(1, space.file.log.digest(space.lobby, 1))
+  expect(await react()).toBe('not-found')
+  await compare(9, 'A'.repeat(43))
+  expect(await react()).toBe('contested')
 })
 
 test('does not begin with what a member may have written only now', async () => {

@@ -264,6 +264,11 @@ test('of a room that it may not see, a member learns no more than which digests 
   expect(
     await compare(omar, [{ seq: 1, digest: idOf(await omar.sign(room, 'message.posted', {})) }])
   ).toEqual(await omar.request('log:compare', { room: 'a'.repeat(26), points: [{ seq: 1, digest }] }))
+  await space.restart()
+  const [member, other] = [await again(space, mina), await again(space, omar)]
+  const both = { ok: true, seq: 1, length: 2, earlier: 2 }
+  expect(await compare(member, [{ seq: 1, digest }])).toEqual(both)
+  expect(await compare(other, [{ seq: 1, digest }])).toEqual({ ...both, length: 1, earlier: 1 })
 })
 
 test('what the host’s own file has lost from its log is placed before anybody can write', async () => {
