@@ -53,8 +53,8 @@ export class SentBefore {
   }
 
   /** What a fast clock has dated ahead gets the host's time when it is signed. What was written since this session began is new. */
-  #mayHaveOtherTime({ draft, event }: StoredDraft, { aseq, at }: LogEvent): boolean {
-    const mayBeSent = aseq > this.known && !event && this.#revisions.has(draft.ticket)
+  #mayHaveOtherTime({ draft }: StoredDraft, { aseq, at }: LogEvent): boolean {
+    const mayBeSent = aseq > this.known && this.#revisions.has(draft.ticket)
     return mayBeSent && draft.at > at + limits.clockToleranceMs
   }
 }
