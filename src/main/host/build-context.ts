@@ -152,7 +152,7 @@ function buildWriters(
     },
     positionAt: (seq) => context().claim.positionAt(seq),
     onHealed: () => {
-      context().healing.given()
+      context().healing.extend()
       onHealed()
     },
     onAppended: (room, placed) => {

@@ -199,8 +199,9 @@ export class Levelling {
  * @returns ms
  */
 function lateMs(gap: number): number {
-  const { incompleteDelayMs: least, gapDelayMs: most } = limits
-  return Math.round(least + ((most - least) * Math.max(0, gap)) / (Math.max(0, gap) + 100))
+  const { incompleteDelayMs: least, maxIncompleteDelayMs: most } = limits
+  const missing = Math.max(0, gap)
+  return Math.round(least + ((most - least) * missing) / (missing + 100))
 }
 
 /** Lists that fit into one request each. */

@@ -24,7 +24,7 @@ export class SentBefore {
     this.#revisions = new Map(stored.map(({ draft }) => [draft.ticket, revisionsOf(draft)]))
   }
 
-  /** The draft of an own event in the log, if it is not known that it was sent. No two drafts have one time. */
+  /** The draft of an own event in the log, if it is not known that it was sent. No two drafts of one tab have one time. */
   find(drafts: readonly StoredDraft[], logged: LogEvent): SentDraft | null {
     const { room, kind, at, aseq, body } = logged
     const alike = drafts.filter(({ draft }) => draft.room === room && draft.kind === kind)

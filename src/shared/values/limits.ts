@@ -46,7 +46,7 @@ export const limits = {
    */
   incompleteDelayMs: 10_000,
   /** The same at most, for one that holds less. */
-  gapDelayMs: 30_000,
+  maxIncompleteDelayMs: 30_000,
   /** Of an author's newest events, those that it keeps and names when it enters. */
   ownEvents: 200,
   maxListed: 250,

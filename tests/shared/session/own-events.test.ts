@@ -20,7 +20,8 @@ function hurriedClock(): Clock & { hurry: () => void } {
   return {
     now: () => systemClock.now(),
     after: (ms, call) => {
-      if (ms < limits.incompleteDelayMs || ms > limits.gapDelayMs) return systemClock.after(ms, call)
+      if (ms < limits.incompleteDelayMs || ms > limits.maxIncompleteDelayMs)
+        return systemClock.after(ms, call)
       late.add(call)
       return () => late.delete(call)
     },

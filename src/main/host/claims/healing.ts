@@ -8,8 +8,8 @@ export interface HealingDeps {
   ownWait: Pick<OwnWait, 'isComparing'>
 }
 
-/** ms; guests bring what others wrote after up to {@link limits.gapDelayMs}, and take a while. */
-const quietMs = limits.gapDelayMs + 5_000
+/** ms; guests bring what others wrote after up to {@link limits.maxIncompleteDelayMs}, and take a while. */
+const quietMs = limits.maxIncompleteDelayMs + 5_000
 /** ms; a member could bring something for ever, and what others refer to in vain would be put off as long. */
 const longestMs = 300_000
 
@@ -17,7 +17,7 @@ export class Healing {
   readonly #deps: HealingDeps
   /** In ticks. */
   #firstAt = Infinity
-  #givenAt = -Infinity
+  #extendedAt = -Infinity
 
   constructor(deps: HealingDeps) {
     this.#deps = deps
@@ -25,13 +25,15 @@ export class Healing {
 
   get isGoingOn(): boolean {
     const { time, ownWait } = this.#deps
-    return ownWait.isComparing || time.ticks() < Math.min(this.#givenAt + quietMs, this.#firstAt + longestMs)
+    return (
+      ownWait.isComparing || time.ticks() < Math.min(this.#extendedAt + quietMs, this.#firstAt + longestMs)
+    )
   }
 
   /** Something was given back, or will be: the logs part. */
-  given(): void {
+  extend(): void {
     const now = this.#deps.time.ticks()
-    if (now >= this.#givenAt + longestMs) this.#firstAt = now
-    this.#givenAt = now
+    if (now >= this.#extendedAt + longestMs) this.#firstAt = now
+    this.#extendedAt = now
   }
 }

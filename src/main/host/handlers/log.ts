@@ -33,7 +33,7 @@ export function logHandlers(context: HostContext): Pick<Handlers, LogRequests> {
       context.ownWait.compared(caller)
       return caller.answerInTurn(() => {
         const answer = compare(context, caller.device, payload)
-        if (payload.points.some(({ seq }) => seq > answer.seq)) context.healing.given()
+        if (payload.points.some(({ seq }) => seq > answer.seq)) context.healing.extend()
         return answer
       })
     },

@@ -113,7 +113,7 @@ async function prove(
   return context.deviceOf(key)
 }
 
-/** Of this host's own events, which a member shows. @throws Refused with `bad-signature` */
+/** Of an event of this host's own, which a member shows. @throws Refused with `bad-signature` or `invalid` */
 async function headOf(context: HostContext, caller: Caller, event: LogEvent): Promise<ChainHead> {
   const { space, device, claim, hash } = context
   if (event.space !== space.id || event.author !== device)

@@ -62,8 +62,8 @@ test('lasts until nothing has been given back for a while after the start', () =
   expect(healing.isGoingOn).toBe(true)
   ownWait.isComparing = false
   expect(healing.isGoingOn).toBe(false)
-  healing.given()
-  now = limits.gapDelayMs
+  healing.extend()
+  now = limits.maxIncompleteDelayMs
   expect(healing.isGoingOn).toBe(true)
   now += 5_000
   expect(healing.isGoingOn).toBe(false)
@@ -73,13 +73,13 @@ test('ends in the end, though something is given back again and again', () => {
   let now = 0
   const healing = new Healing({ time: { ticks: () => now }, ownWait: { isComparing: false } })
   const giving = Array.from({ length: 40 }, () => {
-    healing.given()
+    healing.extend()
     now += 10_000
     return healing.isGoingOn
   })
   expect([giving[0], giving.at(-1)]).toEqual([true, false])
   now += 300_000
-  healing.given()
+  healing.extend()
   expect(healing.isGoingOn).toBe(true)
 })
 
